@@ -1,0 +1,56 @@
+"""What a conversation must remember from one turn to the next. It lives in our store, not in Rasa."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from recommender.model import Request
+
+Pending = Literal["none", "forget_everything", "human_offer", "question", "correction"]
+"""What the bot is waiting for. Sent to Rasa with every message as its slot ``pending``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationState:
+    """The dialogue memory of one conversation."""
+
+    language: str = "en"
+    language_chosen: bool = False
+    """True once chosen by a button or in words; then a short foreign word does not switch it."""
+    address: str = ""
+    """How the shopper speaks of themselves (``anh``, ``chị``, ``ผม`` …); empty while unknown."""
+    request: Request | None = None
+    """The wish as it stands, grown over the turns."""
+    scope: str = "self"
+    """Whom the wish is for: ``self``, or a recipient such as ``mother``."""
+    shown: tuple[str, ...] = ()
+    """Product ids on the latest cards, in the order of their positions."""
+    seen: tuple[str, ...] = ()
+    """Product ids shown since the wish began: "others" leaves them out."""
+    rejected: tuple[str, ...] = ()
+    focus: str | None = None
+    """The one product spoken of last, for "is it in stock"."""
+    decision_id: str | None = None
+    pending: Pending = "none"
+    pending_data: Mapping[str, Any] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    """Attributes already asked about for this wish."""
+    misunderstandings: int = 0
+    greeted: bool = False
+
+
+_ADAPTER: TypeAdapter[ConversationState] = TypeAdapter(ConversationState)
+
+
+def state_to_json(state: ConversationState) -> dict[str, Any]:
+    """The state as plain JSON data for the store."""
+    return _ADAPTER.dump_python(state, mode="json")  # type: ignore[no-any-return]
+
+
+def state_from_json(data: Mapping[str, Any]) -> ConversationState:
+    """The state again; raises pydantic.ValidationError where the data is not one."""
+    return _ADAPTER.validate_python(dict(data))

@@ -1,0 +1,1 @@
+"""Who the customer is and what happened: nouns, stores, privacy."""

@@ -1,0 +1,165 @@
+"""The nouns of memory: customers, identities, consents, preferences, interactions, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal
+
+Source = Literal["stated", "observed", "inferred"]
+InteractionKind = Literal[
+    "impression", "click", "view", "add_to_cart", "purchase", "dismiss", "like", "more_like_this"
+]
+Purpose = Literal["personalisation", "analytics", "marketing"]
+Sender = Literal["shopper", "bot", "agent"]
+
+HALF_LIFE_DAYS: Final[Mapping[str, float]] = {
+    "size": 1460.0,
+    "gender": 1460.0,
+    "material": 540.0,
+    "brand": 365.0,
+    "color": 180.0,
+    "style": 180.0,
+    "category": 45.0,
+    "occasion": 30.0,
+    "price": 120.0,
+}
+"""After how many days a remembered weight counts half: a shoe size hardly fades, an occasion quickly."""
+
+SELF: Final = "self"
+"""The scope of what the shopper said about themselves; any other scope is a recipient, as ``mother``."""
+
+HARD_DISLIKE: Final = -1.0
+"""A stated dislike excludes, and does not decay: only the shopper withdraws it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A person known to the shop, by an opaque id."""
+
+    customer_id: str
+    created_at: datetime
+    language: str | None = None
+    display_name: str | None = None
+    """Only from a real account link, never guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """How a channel knows a customer: ``web`` visitor, ``line`` user, ``shop`` account."""
+
+    channel: str
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A yes or no to one purpose, with the wording that was shown."""
+
+    purpose: Purpose
+    granted: bool
+    wording: str
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """One remembered fact of taste: a memory with its source, not a setting.
+
+    ``weight`` is −1 … +1 as said at ``at``; :meth:`weight_at` lets it fade. ``quote`` is the shopper's own
+    words. ``scope`` is ``self`` or the person it was said for.
+    """
+
+    attribute: str
+    value: str
+    weight: float
+    source: Source
+    quote: str
+    at: datetime
+    scope: str = SELF
+    half_life_days: float = 180.0
+    preference_id: str = ""
+
+    def __post_init__(self) -> None:
+        if not -1.0 <= self.weight <= 1.0:
+            raise ValueError(f"a preference's weight is {self.weight}; keep it between -1 and +1")
+        if self.half_life_days <= 0:
+            raise ValueError(f"half_life_days is {self.half_life_days}; write a number above 0")
+        if self.at.tzinfo is None:
+            raise ValueError("a preference needs a time with a time zone; pass datetime.now(UTC)")
+
+    def weight_at(self, now: datetime) -> float:
+        """The weight as it counts now: halved every ``half_life_days``; a stated hard dislike stays."""
+        if self.source == "stated" and self.weight <= HARD_DISLIKE:
+            return self.weight
+        age_days = max((now - self.at) / timedelta(days=1), 0.0)
+        return float(self.weight * 0.5 ** (age_days / self.half_life_days))
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """Something that happened between a customer and a product."""
+
+    customer_id: str
+    product_id: str
+    kind: InteractionKind
+    at: datetime
+    decision_id: str | None = None
+    position: int | None = None
+    scope: str = SELF
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A choice with all that is needed to explain and to learn from it later.
+
+    ``candidates`` are plain JSON: product_id, score, parts, reasons, propensity, position (None: not shown).
+    """
+
+    decision_id: str
+    conversation_id: str
+    customer_id: str
+    at: datetime
+    kind: str
+    request: Mapping[str, Any]
+    taste: Mapping[str, Any]
+    candidates: tuple[Mapping[str, Any], ...]
+    policy_version: str
+    seed: int
+    outcome: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A running talk on one channel with one customer. Its id is opaque and is Rasa's sender id."""
+
+    conversation_id: str
+    customer_id: str
+    channel: str
+    created_at: datetime
+    state: Mapping[str, Any] = field(default_factory=dict)
+    owner: str = "bot"
+    """``bot``, ``waiting`` for a human, or ``agent:<name>``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing said. ``sequence`` orders the conversation and is the SSE event id."""
+
+    message_id: str
+    conversation_id: str
+    sequence: int
+    sender: Sender
+    text: str
+    at: datetime
+    language: str = ""
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    """For the bot: the neutral reply. For the shopper: the tapped quick reply, if it was one."""
+    understood: Mapping[str, Any] = field(default_factory=dict)
+    """For the shopper: intent, confidence and entities as the bot understood them."""
+    client_message_id: str | None = None
+    in_reply_to: str | None = None
+    status: str = "done"
+    """For the shopper's: ``received`` → ``done`` (answered). For the bot's: ``sent``."""

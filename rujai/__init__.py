@@ -1,0 +1,1 @@
+"""The composition root: settings, the parts built once, and the command line."""

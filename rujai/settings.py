@@ -1,0 +1,123 @@
+"""Every setting of the product, typed and in one place: file ``rujai.toml``, environment ``RUJAI_…``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, Field, SecretStr, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from catalog.model import LANGUAGES, Language
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Shop(BaseModel):
+    """The shop as shoppers see it."""
+
+    name: str = "Rujai Demo"
+    currency: str = Field(default="THB", pattern=r"^[A-Z]{3}$")
+    languages: tuple[Language, ...] = LANGUAGES
+    default_language: Language = "th"
+    url: str = "http://127.0.0.1:8080"
+    """Where the shop's own pages are; relative links in the feed are resolved against it."""
+    exchange_rates: Mapping[str, float] = Field(default_factory=lambda: {"USD": 35.0, "VND": 0.0014})
+    """One unit of a foreign currency in the shop's, for shoppers who name a price in it."""
+    policies_file: Path = ROOT / "content" / "policies.toml"
+    """What the shop says about delivery, returns, payment …; a topic not in it is never answered for it."""
+    feed: str = "data/catalog/demo.csv"
+    """File or URL of the product feed that ``rujai import`` reads when none is named."""
+
+
+class Limits(BaseModel):
+    """What protects the service and the shopper's patience."""
+
+    action_deadline_seconds: float = 3.0
+    rasa_timeout_seconds: float = 5.0
+    text_max_chars: int = 2000
+    """A longer message is read up to here and the shopper is told."""
+    messages_per_minute: int = 60
+    rasa_session_turns: int = 20
+    """After so many turns a fresh Rasa session is opened: a turn costs O(n) in the session's length."""
+
+
+class Settings(BaseSettings):
+    """The one settings object, made in the composition root and handed down."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="RUJAI_",
+        env_nested_delimiter="__",
+        toml_file="rujai.toml",
+        extra="forbid",
+    )
+
+    shop: Shop = Shop()
+    limits: Limits = Limits()
+    var: Path = ROOT / "var"
+    """Where everything that the product writes lives."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=1, le=65535)
+    rasa_host: str = "127.0.0.1"
+    rasa_port: int = Field(default=5005, ge=1, le=65535)
+    database_url: str = ""
+    """Empty: SQLite at ``var/rujai.db``. PostgreSQL: ``postgresql+psycopg://user:password@host/name``."""
+    secret: SecretStr = SecretStr("")
+    """Signs visitor tokens and the private action route. Empty: one is made and kept in ``var/secret``."""
+    encoder: str = ""
+    """A sentence-transformers folder or name; empty: the bundled multilingual-e5-small in ``var/encoder``."""
+    log_level: str = "INFO"
+    seed: int | None = None
+    """Fixes chance for tests; empty: each decision draws and stores its own seed."""
+    clock_offset_days: float = 0.0
+    """Moves the product's clock forward, so that a test can come back "the next day"."""
+
+    @field_validator("var", mode="after")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value if value.is_absolute() else ROOT / value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments beat the environment, which beats the file."""
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @cached_property
+    def database(self) -> str:
+        """The SQLAlchemy URL in use."""
+        return self.database_url or f"sqlite:///{self.var / 'rujai.db'}"
+
+    @property
+    def rasa_url(self) -> str:
+        """Where Rasa listens, on loopback."""
+        return f"http://{self.rasa_host}:{self.rasa_port}"
+
+    @property
+    def lexicon_path(self) -> Path:
+        """The catalogue's vocabulary as the bot reads it."""
+        return self.var / "lexicon.json"
+
+    @property
+    def encoder_path(self) -> Path:
+        """The sentence-transformers folder of the bundled encoder."""
+        return self.var / "encoder"
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the settings; raises pydantic.ValidationError naming the key that is wrong."""
+    return Settings(**overrides)
