@@ -1,0 +1,164 @@
+"""Opens the database so that it keeps its promises: durable, concurrent, silent about personal data."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from storage.errors import (
+    DatabaseBusy,
+    DatabaseFull,
+    DatabaseReadOnly,
+    DatabaseTooNew,
+    DatabaseUnreachable,
+    StorageError,
+    explain,
+)
+from storage.json_text import from_json_text, to_json_text
+from storage.migrate import migrate
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from sqlalchemy.engine import ExceptionContext
+
+__all__ = [
+    "DatabaseBusy",
+    "DatabaseFull",
+    "DatabaseReadOnly",
+    "DatabaseTooNew",
+    "DatabaseUnreachable",
+    "StorageError",
+    "make_engine",
+    "migrate",
+    "reading",
+    "writing",
+]
+
+THREADS: Final = 40
+"""anyio's default number of worker threads; each may hold a connection, so the pool is no smaller."""
+
+BUSY_TIMEOUT_MS: Final = 15_000
+"""How long a writer waits for SQLite's one write lock. An import of 100k products holds it for seconds."""
+
+CONNECT_TIMEOUT_S: Final = 5
+_READ_ONLY: Final = "rujai_read_only"
+
+
+def make_engine(url: str, *, threads: int = THREADS) -> Engine:
+    """Open ``sqlite:///path`` or ``postgresql+psycopg://user:password@host/name``.
+
+    Nothing is created but SQLite's empty file (readable by its owner only); call :func:`migrate` next. Errors
+    of the database's state reach every caller as a :class:`StorageError`. Statements' parameters never get
+    into errors or logs: they hold what shoppers wrote.
+    """
+    parsed = _parse(url)
+    common: dict[str, Any] = {
+        "pool_size": threads // 2,
+        "max_overflow": threads - threads // 2,
+        "hide_parameters": True,
+        "json_serializer": to_json_text,
+        "json_deserializer": from_json_text,
+    }
+    if parsed.get_backend_name() == "sqlite":
+        _make_file(parsed)
+        engine = create_engine(parsed, **common)
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        connect_args = {"connect_timeout": CONNECT_TIMEOUT_S, "application_name": "rujai"}
+        engine = create_engine(parsed, pool_pre_ping=True, connect_args=connect_args, **common)
+    event.listen(engine, "handle_error", _say_what_to_do)
+    return engine
+
+
+def writing(engine: Engine) -> AbstractContextManager[Connection]:
+    """One transaction that writes: committed at the end of the ``with``, rolled back by an exception.
+
+    On SQLite it takes the write lock at once (BEGIN IMMEDIATE), so that reading and then writing cannot fail
+    half-way with "database is locked". Plain ``engine.begin()`` is the same.
+    """
+    return engine.begin()
+
+
+def reading(engine: Engine) -> AbstractContextManager[Connection]:
+    """One transaction that only reads: a steady view that blocks no writer and waits for none."""
+    return engine.execution_options(**{_READ_ONLY: True}).begin()
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        # Not quoted: it may hold a password.
+        raise StorageError(
+            "the database URL cannot be read; write sqlite:///var/rujai.db or postgresql+psycopg://user:password@host/name"
+        ) from error
+    if parsed.drivername in {"postgresql", "postgres"}:
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername not in {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}:
+        raise StorageError(
+            f"{parsed.drivername} is not a database that Rujai knows; use sqlite or postgresql+psycopg"
+        )
+    if parsed.get_backend_name() == "sqlite" and parsed.database in {None, "", ":memory:"}:
+        raise StorageError("a database in memory forgets its customers; name a file: sqlite:///var/rujai.db")
+    return parsed
+
+
+def _make_file(url: URL) -> None:
+    """Make SQLite's file readable by its owner only; its -wal and -shm files inherit the mode."""
+    path = Path(url.database or "")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    except OSError as error:
+        if path.exists():  # readable at least; writing will say so itself
+            return
+        raise DatabaseUnreachable(
+            f"the database file {path} cannot be made ({error.strerror}); "
+            "check its folder's permissions and free space"
+        ) from error
+
+
+def _open_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    """Switch off the driver's own transactions (SQLAlchemy begins ours) and set the pragmas."""
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    _use_wal(connection)
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=ON")  # erased words are overwritten, not only unlinked
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Turn the journal to WAL; the change of mode does not honour busy_timeout, so it is tried again here."""
+    deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+            if not busy or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    only_reads = connection.get_execution_options().get(_READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def _say_what_to_do(context: ExceptionContext) -> None:
+    """Turn the driver's error into one to act upon; the pool still sees a lost connection."""
+    if context.is_pre_ping or context.engine is None:
+        return
+    explained = explain(context.original_exception, context.engine.url, disconnected=context.is_disconnect)
+    if explained is not None:
+        context.chained_exception = explained

@@ -1,0 +1,290 @@
+"""Every table of the product in one MetaData: the single truth that the migrations must arrive at."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    and_,
+    false,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment: aware on both sides, UTC inside, also where the database keeps no time zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a time without a zone; write the rest as UTC."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone; pass datetime.now(UTC)")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give SQLite's zone-less texts the zone that they were written in."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class StorableText(TypeDecorator[str]):
+    """Text as shoppers send it: what no database can keep (NUL, half an emoji) is replaced, not refused."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """PostgreSQL refuses NUL, and neither database can encode a lone surrogate."""
+        del dialect
+        return None if value is None else storable(value)
+
+
+def storable(value: str) -> str:
+    """Take out NUL, and put a question mark for every lone surrogate."""
+    return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def _json() -> Any:
+    return JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+def _customer(*, nullable: bool = False) -> Column[Any]:
+    return Column("customer_id", Text, ForeignKey("customers.customer_id"), nullable=nullable)
+
+
+# --- who -------------------------------------------------------------------------------------------
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("customer_id", Text, primary_key=True),
+    Column("created_at", UtcTime, nullable=False),
+    Column("language", Text),
+    Column("display_name", StorableText),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("external_id", Text, primary_key=True),
+    _customer(),
+    Column("created_at", UtcTime, nullable=False),
+    Index(None, "customer_id"),
+)
+
+consents = Table(
+    "consents",  # append-only: the latest row of a purpose counts, the older ones are the proof
+    metadata,
+    Column("consent_id", Integer, primary_key=True, autoincrement=True),
+    _customer(),
+    Column("purpose", Text, nullable=False),
+    Column("granted", Boolean, nullable=False),
+    Column("wording", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "customer_id", "purpose", "at"),
+)
+
+# --- what is known ---------------------------------------------------------------------------------
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("preference_id", Text, primary_key=True),
+    _customer(),
+    Column("scope", Text, nullable=False),
+    Column("attribute", Text, nullable=False),
+    Column("value", StorableText, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("quote", StorableText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("half_life_days", Float, nullable=False),
+    Column("superseded_at", UtcTime),
+    Column("withdrawn_at", UtcTime),
+)
+is_active = and_(preferences.c.superseded_at.is_(None), preferences.c.withdrawn_at.is_(None))
+Index(
+    "uq_preferences_active",
+    preferences.c.customer_id,
+    preferences.c.scope,
+    preferences.c.attribute,
+    preferences.c.value,
+    preferences.c.source,
+    unique=True,
+    sqlite_where=is_active,
+    postgresql_where=is_active,
+)
+Index(None, preferences.c.customer_id, preferences.c.scope)
+
+interactions = Table(
+    "interactions",
+    metadata,
+    Column("interaction_id", Text, primary_key=True),
+    _customer(),
+    Column("product_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("decision_id", Text),
+    Column("position", Integer),
+    Column("scope", Text, nullable=False),
+    Index(None, "customer_id", "at"),
+    Index(None, "product_id"),
+    Index(None, "decision_id"),
+)
+
+decisions = Table(
+    "decisions",  # after an erasure customer and conversation are empty: what is left is nobody's
+    metadata,
+    Column("decision_id", Text, primary_key=True),
+    Column("conversation_id", Text),
+    _customer(nullable=True),
+    Column("at", UtcTime, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("request", _json(), nullable=False),
+    Column("taste", _json(), nullable=False),
+    Column("candidates", _json(), nullable=False),
+    Column("policy_version", Text, nullable=False),
+    Column(
+        "seed", Text, nullable=False
+    ),  # may need more than 64 bits; JSON and SQL integers do not have them
+    Column("outcome", _json(), nullable=False),
+    Index(None, "customer_id", "at"),
+    Index(None, "conversation_id"),
+)
+
+# --- what was said ---------------------------------------------------------------------------------
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("conversation_id", Text, primary_key=True),
+    _customer(),
+    Column("channel", Text, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("state", _json(), nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("session_number", Integer, nullable=False),
+    Column("session_turns", Integer, nullable=False),
+    Column("last_sequence", Integer, nullable=False),
+    Index(None, "customer_id", "created_at"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("message_id", Text, primary_key=True),
+    Column("conversation_id", Text, ForeignKey("conversations.conversation_id"), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("text", StorableText, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("payload", _json(), nullable=False),
+    Column("understood", _json(), nullable=False),
+    Column("client_message_id", Text),
+    Column("in_reply_to", Text),
+    Column("status", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("erased_at", UtcTime),
+    UniqueConstraint("conversation_id", "sequence"),
+    UniqueConstraint("conversation_id", "client_message_id"),
+    Index(None, "in_reply_to"),
+)
+is_unanswered = messages.c.status == text("'received'")
+Index("ix_messages_unanswered", messages.c.at, sqlite_where=is_unanswered, postgresql_where=is_unanswered)
+
+turn_outcomes = Table(
+    "turn_outcomes",
+    metadata,
+    Column("message_id", Text, primary_key=True),
+    _customer(),
+    Column("outcome", _json(), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "customer_id"),
+)
+
+erasures = Table(
+    "erasures",  # receipts: they say that and how much was erased, never whose
+    metadata,
+    Column("erasure_id", Text, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("counts", _json(), nullable=False),
+)
+
+# --- what is sold ----------------------------------------------------------------------------------
+
+products = Table(
+    "products",
+    metadata,
+    Column("product_id", Text, primary_key=True),
+    Column("data", _json(), nullable=False),
+    Column("price_minor", BigInteger, nullable=False),  # 30 million dong in hundredths needs it
+    Column("currency", Text, nullable=False),
+    Column("availability", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False, server_default=false()),
+    Column("content_hash", Text, nullable=False),
+    Column("first_seen_at", UtcTime, nullable=False),
+    Column("updated_at", UtcTime, nullable=False),
+)
+
+product_labels = Table(
+    "product_labels",
+    metadata,
+    Column("attribute", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("label", Text, nullable=False),
+)
+
+catalog_imports = Table(
+    "catalog_imports",
+    metadata,
+    Column("import_id", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("full", Boolean, nullable=False),
+    Column("dry_run", Boolean, nullable=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("finished_at", UtcTime),
+    Column("rows", Integer, nullable=False),
+    Column("created", Integer, nullable=False),
+    Column("updated", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
+    Column("errors", _json(), nullable=False),
+)
