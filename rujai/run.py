@@ -1,0 +1,163 @@
+"""``make run``: prepare what is missing, start Rasa and the application, print where they are, end them together."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from rujai import processes, secrets, training
+from rujai.processes import Child, StartError
+from rujai.settings import ROOT, Settings
+
+FREE_MEGABYTES_NEEDED = 300
+READY_SECONDS = 240.0
+RUJAI = Path(sys.executable).parent / "rujai"
+
+
+def say(line: str) -> None:
+    """Progress for the person at the terminal, shown at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def check(settings: Settings) -> None:
+    """Refuse to start where it cannot work, with one sentence that says what to do."""
+    settings.var.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(settings.var).free / 1e6
+    if free < FREE_MEGABYTES_NEEDED:
+        raise StartError(
+            f"only {free:.0f} MB are free where {settings.var} lies: free {FREE_MEGABYTES_NEEDED} MB and run again."
+        )
+    for what, host, port, name in (
+        ("the shop", settings.host, settings.port, "RUJAI_PORT"),
+        ("Rasa", settings.rasa_host, settings.rasa_port, "RUJAI_RASA_PORT"),
+    ):
+        if not processes.port_is_free(host, port):
+            raise StartError(
+                f"port {port} for {what} is taken: stop what uses it, or choose another, as in "
+                f"`{name}={port + 1} make run`."
+            )
+
+
+def child_environment(settings: Settings) -> dict[str, str]:
+    """What both children are told, the shared tokens among it."""
+    secret = settings.secret.get_secret_value() or secrets.load_or_make(settings.var / "secret")
+    token = secrets.derive(secret, "actions")
+    return {
+        **training.QUIET,
+        "PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS", "ignore"),
+        "TOKENIZERS_PARALLELISM": "false",
+        "RUJAI_ACTION_URL": f"http://{settings.host}:{settings.port}/internal/actions/webhook?token={token}",
+        "RUJAI_RASA_TOKEN": secrets.derive(secret, "rasa"),
+        "RUJAI_LEXICON": str(settings.lexicon_path),
+        "RUJAI_RASA_PORT": str(settings.rasa_port),
+        "RUJAI_PORT": str(settings.port),
+        "RUJAI_VAR": str(settings.var),
+    }
+
+
+def train_if_needed(settings: Settings) -> Child | None:
+    """Start the training of the bot, unless its model is there already."""
+    model = training.model_path(settings.var / "models")
+    if model.is_file():
+        return None
+    model.parent.mkdir(parents=True, exist_ok=True)
+    say("• the bot's data is new: training it (about a minute)")
+    log = settings.var / "log" / "train.log"
+    log.unlink(missing_ok=True)
+    return processes.start("training", training.train_command(model), log=log, env=training.QUIET, cwd=ROOT)
+
+
+def finish_training(child: Child | None) -> None:
+    """Wait for the training; raises :class:`StartError` with its last words when it failed."""
+    if child is None:
+        return
+    started = time.monotonic()
+    while child.alive:
+        try:
+            child.process.wait(10)
+        except subprocess.TimeoutExpired:
+            say(f"  … still training, {time.monotonic() - started:.0f} s")
+    if child.process.returncode != 0:
+        raise StartError(f"training failed; the end of {child.log}:\n{child.last_words(25)}")
+
+
+def prepare(settings: Settings) -> None:
+    """Train, and make the encoder, the catalogue and the index at the same time."""
+    trainer = train_if_needed(settings)
+    try:
+        done = subprocess.run([RUJAI, "prepare"], env={**os.environ, **child_environment(settings)}, check=False)  # noqa: S603
+        if done.returncode != 0:
+            raise StartError("the catalogue could not be prepared: the lines above say why.")
+        finish_training(trainer)
+    finally:
+        if trainer is not None:
+            processes.stop(trainer)
+
+
+@contextmanager
+def started(settings: Settings, tell: Callable[[str], None] = say) -> Iterator[tuple[Child, Child]]:
+    """Rasa and the application, both ready; both ended when the block is left, however it is left."""
+    env = child_environment(settings)
+    model = training.model_path(settings.var / "models")
+    logs = settings.var / "log"
+    children: list[Child] = []
+    try:
+        command = training.rasa_command(model, host=settings.rasa_host, port=settings.rasa_port)
+        children.append(processes.start("Rasa", command, log=logs / "rasa.log", env=env, cwd=ROOT))
+        children.append(processes.start("the shop", [RUJAI, "serve"], log=logs / "app.log", env=env, cwd=ROOT))
+        rasa, shop = children
+        base = f"http://{settings.host}:{settings.port}"
+        processes.wait_ready(shop, f"{base}/api/v1/health", seconds=READY_SECONDS, tell=tell)
+        processes.wait_ready(
+            rasa, f"{settings.rasa_url}/webhooks/rujai/", seconds=READY_SECONDS, tell=tell
+        )
+        processes.wait_ready(shop, f"{base}/api/v1/ready", seconds=READY_SECONDS, tell=tell)
+        yield rasa, shop
+    finally:
+        for child in reversed(children):
+            processes.stop(child)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def watch(children: tuple[Child, ...]) -> None:
+    """Stay until a child ends by itself; raises :class:`StartError` then."""
+    while True:
+        for child in children:
+            if not child.alive:
+                raise StartError(f"{child.name} ended unexpectedly; its last words ({child.log}):\n{child.last_words()}")
+        time.sleep(0.5)
+
+
+def run(settings: Settings) -> int:
+    """The whole of ``make run``; returns the exit code."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    begun = time.monotonic()
+    try:
+        check(settings)
+        prepare(settings)
+        say("• starting Rasa and the shop")
+        with started(settings) as children:
+            base = f"http://{settings.host}:{settings.port}"
+            say(f"\n{settings.shop.name} is ready after {time.monotonic() - begun:.0f} s\n")
+            say(f"  shop and chat   {base}/\n  API             {base}/docs\n  logs            {settings.var / 'log'}")
+            say("\nCtrl-C stops everything.")
+            watch(children)
+    except StartError as error:
+        say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        say("\nstopped.")
+        return 0
+    return 0
