@@ -142,6 +142,10 @@ class Conversation:
     state: Mapping[str, Any] = field(default_factory=dict)
     owner: str = "bot"
     """``bot``, ``waiting`` for a human, or ``agent:<name>``."""
+    session_number: int = 1
+    """Rasa's session in use; its sender id is ``<conversation_id>.<session_number>``."""
+    session_turns: int = 0
+    """Turns answered in that session."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from storage.schema import storable
 
 
 def to_json_text(value: Any) -> str:
-    """Write plain data as JSON; any kind of mapping or set will do, and what no database keeps is replaced."""
+    """Write plain data as JSON; any mapping or set will do, and what no database keeps is replaced."""
     try:
         encoded = orjson.dumps(value, default=_plain)
     except TypeError:  # a lone surrogate, half an emoji, or a key that is not text

@@ -1,0 +1,66 @@
+"""Gathers all that is stored about one customer, for that customer to read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Select, select
+
+from profiles.errors import UnknownCustomer
+from storage.schema import (
+    consents,
+    conversations,
+    customers,
+    decisions,
+    identities,
+    interactions,
+    messages,
+    preferences,
+    turn_outcomes,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+
+def everything_about(connection: Connection, customer_id: str) -> dict[str, Any]:
+    """Read every row of every table that is about the customer, history included, as plain JSON data.
+
+    Raises UnknownCustomer.
+    """
+    found = _rows(connection, select(customers).where(customers.c.customer_id == customer_id))
+    if not found:
+        raise UnknownCustomer(customer_id)
+    talks = _of(connection, conversations, customer_id, order="created_at")
+    for talk in talks:
+        talk["messages"] = _rows(
+            connection,
+            select(messages)
+            .where(messages.c.conversation_id == talk["conversation_id"])
+            .order_by(messages.c.sequence),
+        )
+    return {
+        "customer": found[0],
+        "identities": _of(connection, identities, customer_id, order="created_at"),
+        "consents": _of(connection, consents, customer_id),
+        "preferences": _of(connection, preferences, customer_id),
+        "interactions": _of(connection, interactions, customer_id),
+        "decisions": _of(connection, decisions, customer_id),
+        "conversations": talks,
+        "turn_outcomes": _of(connection, turn_outcomes, customer_id),
+    }
+
+
+def _of(connection: Connection, table: Table, customer_id: str, *, order: str = "at") -> list[dict[str, Any]]:
+    return _rows(connection, select(table).where(table.c.customer_id == customer_id).order_by(table.c[order]))
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[dict[str, Any]]:
+    return [
+        {key: _plain(value) for key, value in row.items()} for row in connection.execute(query).mappings()
+    ]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

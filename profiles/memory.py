@@ -1,0 +1,212 @@
+"""Writes and takes back what is remembered of a customer, inside a transaction that the caller holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from profiles.consent import may
+from profiles.errors import UnknownCustomer
+from profiles.model import SELF, Decision, Interaction, Preference
+from profiles.taste import displaces
+from storage.ids import new_id
+from storage.schema import customers, decisions, interactions, is_active, preferences
+from storage.upsert import insert_if_absent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+
+def lock(connection: Connection, customer_id: str) -> None:
+    """Let one transaction at a time change what is known of this customer; raises UnknownCustomer."""
+    found = connection.execute(
+        select(customers.c.customer_id)
+        .where(customers.c.customer_id == customer_id)
+        .with_for_update(key_share=True)  # rows that merely point at the customer may still be added
+    ).first()
+    if found is None:
+        raise UnknownCustomer(customer_id)
+
+
+def remember(connection: Connection, customer_id: str, facts: Sequence[Preference]) -> tuple[Preference, ...]:
+    """Store facts that belong together, as one message told them; returns those stored, with their ids.
+
+    A newer fact makes history of the ones it displaces; an older one that arrives late is history itself.
+    Values told together stand side by side ("S or M"). Nothing is stored for a customer who refuses
+    personalisation. A fact whose id is known already is left as it is.
+    """
+    if not facts or not may(connection, customer_id, "personalisation"):
+        return ()
+    lock(connection, customer_id)
+    stored: list[Preference] = []
+    for fact in facts:
+        named = fact if fact.preference_id else replace(fact, preference_id=new_id("p"))
+        if not _is_known(connection, named.preference_id):
+            _displace_and_insert(connection, customer_id, named, told_together=stored)
+        stored.append(named)
+    return tuple(stored)
+
+
+def active(connection: Connection, customer_id: str, *, scope: str | None = None) -> list[Preference]:
+    """Read the facts that are neither superseded nor withdrawn; of one scope, or of all."""
+    query = select(preferences).where(preferences.c.customer_id == customer_id, is_active)
+    if scope is not None:
+        query = query.where(preferences.c.scope == scope)
+    return [preference_of(row) for row in connection.execute(query)]
+
+
+def withdraw(
+    connection: Connection,
+    customer_id: str,
+    *,
+    now: datetime,
+    attribute: str | None = None,
+    value: str | None = None,
+    scope: str = SELF,
+    preference_id: str | None = None,
+) -> tuple[Preference, ...]:
+    """Take facts back, whatever their source; returns them as they were. Their quotes are erased for good.
+
+    By id: that fact, and the same fact from other sources. Otherwise: all that match the attribute and the
+    value, of which one may be left open. Raises ValueError where nothing is named.
+    """
+    if attribute is None and value is None and preference_id is None:
+        raise ValueError("name an attribute, a value or a preference_id; forget_everything() erases all")
+    lock(connection, customer_id)
+    facts = active(connection, customer_id)
+    if preference_id is not None:
+        named = next((fact for fact in facts if fact.preference_id == preference_id), None)
+        if named is None:
+            return ()
+        attribute, value, scope = named.attribute, named.value, named.scope
+    taken = tuple(
+        fact
+        for fact in facts
+        if fact.scope == scope
+        and (attribute is None or fact.attribute == attribute)
+        and (value is None or fact.value == value)
+    )
+    for fact in taken:
+        _take_back(connection, customer_id, fact, now)
+    return taken
+
+
+def add_interactions(connection: Connection, happened: Iterable[Interaction]) -> int:
+    """Store what happened, for customers who allow it to be used; returns how many were stored."""
+    listed = list(happened)
+    allowed = {
+        customer_id
+        for customer_id in {one.customer_id for one in listed}
+        if may(connection, customer_id, "personalisation") or may(connection, customer_id, "analytics")
+    }
+    rows = [
+        {
+            "interaction_id": new_id("i"),
+            "customer_id": one.customer_id,
+            "product_id": one.product_id,
+            "kind": one.kind,
+            "at": one.at,
+            "decision_id": one.decision_id,
+            "position": one.position,
+            "scope": one.scope,
+        }
+        for one in listed
+        if one.customer_id in allowed
+    ]
+    if rows:
+        connection.execute(insert(interactions), rows)
+    return len(rows)
+
+
+def add_decision(connection: Connection, decision: Decision) -> None:
+    """Store a decision; one whose id is known already is left as it is."""
+    insert_if_absent(
+        connection,
+        decisions,
+        {
+            "decision_id": decision.decision_id,
+            "conversation_id": decision.conversation_id,
+            "customer_id": decision.customer_id,
+            "at": decision.at,
+            "kind": decision.kind,
+            "request": decision.request,
+            "taste": decision.taste,
+            "candidates": decision.candidates,
+            "policy_version": decision.policy_version,
+            "seed": str(decision.seed),
+            "outcome": decision.outcome,
+        },
+    )
+
+
+def preference_of(row: Row[Any]) -> Preference:
+    """Read a row of preferences as the noun."""
+    return Preference(
+        attribute=row.attribute,
+        value=row.value,
+        weight=row.weight,
+        source=row.source,
+        quote=row.quote,
+        at=row.at,
+        scope=row.scope,
+        half_life_days=row.half_life_days,
+        preference_id=row.preference_id,
+    )
+
+
+def _is_known(connection: Connection, preference_id: str) -> bool:
+    query = select(preferences.c.preference_id).where(preferences.c.preference_id == preference_id)
+    return connection.execute(query).first() is not None
+
+
+def _displace_and_insert(
+    connection: Connection, customer_id: str, fact: Preference, *, told_together: Sequence[Preference]
+) -> None:
+    together = {(one.preference_id, one.value) for one in told_together}
+    displaced = [
+        old
+        for old in active(connection, customer_id, scope=fact.scope)
+        if displaces(fact, old)
+        and (old.value == fact.value or (old.preference_id, old.value) not in together)
+    ]
+    newer = [old.at for old in displaced if old.at > fact.at]
+    if not newer:
+        _supersede(connection, [old.preference_id for old in displaced], fact.at)
+    connection.execute(
+        insert(preferences).values(
+            preference_id=fact.preference_id,
+            customer_id=customer_id,
+            scope=fact.scope,
+            attribute=fact.attribute,
+            value=fact.value,
+            weight=fact.weight,
+            source=fact.source,
+            quote=fact.quote,
+            at=fact.at,
+            half_life_days=fact.half_life_days,
+            superseded_at=min(newer, default=None),
+        )
+    )
+
+
+def _supersede(connection: Connection, preference_ids: Sequence[str], at: datetime) -> None:
+    if preference_ids:
+        connection.execute(
+            update(preferences)
+            .where(preferences.c.preference_id.in_(preference_ids))
+            .values(superseded_at=at)
+        )
+
+
+def _take_back(connection: Connection, customer_id: str, fact: Preference, now: datetime) -> None:
+    same = (
+        preferences.c.customer_id == customer_id,
+        preferences.c.scope == fact.scope,
+        preferences.c.attribute == fact.attribute,
+        preferences.c.value == fact.value,
+    )
+    connection.execute(update(preferences).where(*same).values(quote=""))
+    connection.execute(update(preferences).where(*same, is_active).values(withdrawn_at=now))

@@ -1,0 +1,136 @@
+"""Commits what one turn decided, all of it and exactly once, however often the turn is run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, update
+
+from profiles import memory, transcript
+from profiles.erasure import erase, sweep
+from profiles.model import SELF, Decision, Interaction, Preference
+from storage.engine import reading, writing
+from storage.schema import customers, messages, turn_outcomes
+from storage.upsert import insert_if_absent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """One fact, or one kind of fact, that the shopper takes back; something of it must be named."""
+
+    attribute: str | None = None
+    value: str | None = None
+    scope: str = SELF
+    preference_id: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.attribute is None and self.value is None and self.preference_id is None:
+            raise ValueError("a withdrawal names nothing; name an attribute, a value or a preference_id")
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRecord:
+    """All that a turn changes. ``outcome`` is what a repetition of the turn gets back."""
+
+    message_id: str
+    conversation_id: str
+    customer_id: str
+    at: datetime
+    state: Mapping[str, Any]
+    outcome: Mapping[str, Any]
+    remember: tuple[Preference, ...] = ()
+    withdraw: tuple[Withdrawal, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    decision: Decision | None = None
+    forget_everything: bool = False
+    """Done first; whatever else the record holds is then written to the emptied profile."""
+    language: str | None = None
+    """The customer's language from now on; ``None`` leaves it."""
+    owner: str | None = None
+    """Who has the conversation from now on, as ``waiting`` for a human; ``None`` leaves it."""
+
+
+class Turns:
+    """The turns committed so far, by the shopper's message."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def outcome_of(self, message_id: str) -> Mapping[str, Any] | None:
+        """Return what the turn of this message came to; ``None`` where it was not committed."""
+        with reading(self._engine) as connection:
+            return _outcome(connection, message_id)
+
+    def commit(self, record: TurnRecord) -> Mapping[str, Any]:
+        """Write the whole turn in one transaction and return its outcome.
+
+        Where this message's turn was committed before, nothing is written and the first outcome comes back.
+        Where its words were erased after it began, only the outcome is kept: what is forgotten stays so.
+        Raises UnknownCustomer or UnknownConversation, and then nothing is written.
+        """
+        with writing(self._engine) as connection:
+            first = _outcome(connection, record.message_id)
+            if first is not None:
+                return first
+            memory.lock(connection, record.customer_id)
+            row = {
+                "message_id": record.message_id,
+                "customer_id": record.customer_id,
+                "outcome": dict(record.outcome),
+                "at": record.at,
+            }
+            if insert_if_absent(connection, turn_outcomes, row) and not _was_erased(
+                connection, record.message_id
+            ):
+                _write(connection, record)
+            outcome = _outcome(connection, record.message_id)
+        if record.forget_everything:
+            sweep(self._engine)
+        assert outcome is not None, "a committed turn has no outcome"
+        return outcome
+
+
+def _outcome(connection: Connection, message_id: str) -> Mapping[str, Any] | None:
+    return connection.execute(
+        select(turn_outcomes.c.outcome).where(turn_outcomes.c.message_id == message_id)
+    ).scalar()
+
+
+def _was_erased(connection: Connection, message_id: str) -> bool:
+    erased = select(messages.c.erased_at).where(messages.c.message_id == message_id)
+    return connection.execute(erased).scalar() is not None
+
+
+def _write(connection: Connection, record: TurnRecord) -> None:
+    customer_id = record.customer_id
+    if record.forget_everything:
+        erase(connection, customer_id, now=record.at, answering=record.message_id)
+    for taken in record.withdraw:
+        memory.withdraw(
+            connection,
+            customer_id,
+            now=record.at,
+            attribute=taken.attribute,
+            value=taken.value,
+            scope=taken.scope,
+            preference_id=taken.preference_id,
+        )
+    memory.remember(connection, customer_id, record.remember)
+    if record.decision is not None:
+        memory.add_decision(connection, record.decision)
+    memory.add_interactions(connection, record.interactions)
+    if record.language is not None:
+        connection.execute(
+            update(customers).where(customers.c.customer_id == customer_id).values(language=record.language)
+        )
+    changed: dict[str, Any] = {"state": dict(record.state)}
+    if record.owner is not None:
+        changed["owner"] = record.owner
+    transcript.change(connection, record.conversation_id, **changed)
