@@ -66,9 +66,12 @@ class Client:
             response = self._http.request(method, path, **options)
         except httpx.HTTPError as error:
             raise ClientError(
-                f"the shop at {self._http.base_url} does not answer ({type(error).__name__}): start it with `make run`."
+                f"the shop at {self._http.base_url} does not answer ({type(error).__name__}): "
+                "start it with `make run`."
             ) from error
         if response.is_error:
-            raise ClientError(f"{method} {path} was refused with {response.status_code}: {response.text[:300]}")
+            raise ClientError(
+                f"{method} {path} was refused with {response.status_code}: {response.text[:300]}"
+            )
         data: Mapping[str, Any] = response.json()
         return data

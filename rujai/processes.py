@@ -38,9 +38,7 @@ class Child:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
 
 
-def start(
-    name: str, command: Sequence[str | Path], *, log: Path, env: Mapping[str, str], cwd: Path
-) -> Child:
+def start(name: str, command: Sequence[str | Path], *, log: Path, env: Mapping[str, str], cwd: Path) -> Child:
     """Start a process in a session of its own, so that Ctrl-C reaches us first and we end it in order."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
@@ -90,11 +88,12 @@ def wait_ready(
     tell: Callable[[str], None] = lambda _: None,
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
-    """Wait until a GET of ``url`` answers 200; raises :class:`StartError` when the process ends or time is up."""
+    """Wait until a GET of ``url`` answers 200; raises StartError when the process ends or time is up."""
     started = told = clock()
     while clock() - started < seconds:
         if not child.alive:
-            raise StartError(f"{child.name} ended while starting; its last words ({child.log}):\n{child.last_words()}")
+            words = child.last_words()
+            raise StartError(f"{child.name} ended while starting; its last words ({child.log}):\n{words}")
         try:
             if httpx.get(url, timeout=5.0).status_code == httpx.codes.OK:
                 return

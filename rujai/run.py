@@ -1,4 +1,4 @@
-"""``make run``: prepare what is missing, start Rasa and the application, print where they are, end them together."""
+"""``make run``: prepare what is missing, start Rasa and the application, say where they are, end both."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def check(settings: Settings) -> None:
     free = shutil.disk_usage(settings.var).free / 1e6
     if free < FREE_MEGABYTES_NEEDED:
         raise StartError(
-            f"only {free:.0f} MB are free where {settings.var} lies: free {FREE_MEGABYTES_NEEDED} MB and run again."
+            f"only {free:.0f} MB are free where {settings.var} lies: "
+            f"free {FREE_MEGABYTES_NEEDED} MB and run again."
         )
     for what, host, port, name in (
         ("the shop", settings.host, settings.port, "RUJAI_PORT"),
@@ -94,7 +95,8 @@ def prepare(settings: Settings) -> None:
     """Train, and make the encoder, the catalogue and the index at the same time."""
     trainer = train_if_needed(settings)
     try:
-        done = subprocess.run([RUJAI, "prepare"], env={**os.environ, **child_environment(settings)}, check=False)  # noqa: S603
+        env = {**os.environ, **child_environment(settings)}
+        done = subprocess.run([RUJAI, "prepare"], env=env, check=False)  # noqa: S603 — our own command
         if done.returncode != 0:
             raise StartError("the catalogue could not be prepared: the lines above say why.")
         finish_training(trainer)
@@ -113,13 +115,13 @@ def started(settings: Settings, tell: Callable[[str], None] = say) -> Iterator[t
     try:
         command = training.rasa_command(model, host=settings.rasa_host, port=settings.rasa_port)
         children.append(processes.start("Rasa", command, log=logs / "rasa.log", env=env, cwd=ROOT))
-        children.append(processes.start("the shop", [RUJAI, "serve"], log=logs / "app.log", env=env, cwd=ROOT))
+        children.append(
+            processes.start("the shop", [RUJAI, "serve"], log=logs / "app.log", env=env, cwd=ROOT)
+        )
         rasa, shop = children
         base = f"http://{settings.host}:{settings.port}"
         processes.wait_ready(shop, f"{base}/api/v1/health", seconds=READY_SECONDS, tell=tell)
-        processes.wait_ready(
-            rasa, f"{settings.rasa_url}/webhooks/rujai/", seconds=READY_SECONDS, tell=tell
-        )
+        processes.wait_ready(rasa, f"{settings.rasa_url}/webhooks/rujai/", seconds=READY_SECONDS, tell=tell)
         processes.wait_ready(shop, f"{base}/api/v1/ready", seconds=READY_SECONDS, tell=tell)
         yield rasa, shop
     finally:
@@ -136,7 +138,9 @@ def watch(children: tuple[Child, ...]) -> None:
     while True:
         for child in children:
             if not child.alive:
-                raise StartError(f"{child.name} ended unexpectedly; its last words ({child.log}):\n{child.last_words()}")
+                raise StartError(
+                    f"{child.name} ended unexpectedly; its last words ({child.log}):\n{child.last_words()}"
+                )
         time.sleep(0.5)
 
 
@@ -151,7 +155,8 @@ def run(settings: Settings) -> int:
         with started(settings) as children:
             base = f"http://{settings.host}:{settings.port}"
             say(f"\n{settings.shop.name} is ready after {time.monotonic() - begun:.0f} s\n")
-            say(f"  shop and chat   {base}/\n  API             {base}/docs\n  logs            {settings.var / 'log'}")
+            say(f"  shop and chat   {base}/\n  API             {base}/docs")
+            say(f"  logs            {settings.var / 'log'}")
             say("\nCtrl-C stops everything.")
             watch(children)
     except StartError as error:

@@ -71,6 +71,10 @@ class Settings(BaseSettings):
     """Empty: SQLite at ``var/rujai.db``. PostgreSQL: ``postgresql+psycopg://user:password@host/name``."""
     secret: SecretStr = SecretStr("")
     """Signs visitor tokens and the private action route. Empty: one is made and kept in ``var/secret``."""
+    action_token: SecretStr = SecretStr("")
+    """Rasa shows it to the action endpoint. Empty: derived from the secret."""
+    rasa_token: SecretStr = SecretStr("")
+    """The application shows it to Rasa. Empty: derived from the secret."""
     encoder: str = ""
     """A sentence-transformers folder or name; empty: the bundled multilingual-e5-small in ``var/encoder``."""
     log_level: str = "INFO"

@@ -60,7 +60,9 @@ def _advice(output: str) -> str:
     if "No space left" in output:
         return "The disk is full: free about 8 GB and run the same command again."
     if re.search(r"resolution|connection|timed? ?out|unreachable", output, re.IGNORECASE):
-        return "The package registry could not be reached: check the network (or pip's configuration) and run again."
+        return (
+            "The package registry could not be reached: check the network or pip's settings, and run again."
+        )
     return "Run the same command again; what was done stays done."
 
 
@@ -69,7 +71,10 @@ def version_of(python: str | Path) -> tuple[int, int] | None:
     try:
         done = subprocess.run(  # noqa: S603
             [str(python), "-c", "import sys, venv; print(*sys.version_info[:2])"],
-            capture_output=True, text=True, timeout=30, check=True,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=True,
         )
     except (OSError, subprocess.SubprocessError):
         return None
@@ -126,13 +131,15 @@ def up_to_date(environment: Path, stamp: str) -> bool:
 def constraints_without_hashes(lock: Path) -> str:
     """The lock's exact versions, for pip: with hashes it would demand one of the local torch wheel too."""
     return "\n".join(
-        match.group(1) for match in re.finditer(r"^([A-Za-z0-9_.\-\[\]]+==[^\s\\]+(?: ;[^\\\n]+)?)",
-                                                lock.read_text(), re.MULTILINE)
+        match.group(1)
+        for match in re.finditer(
+            r"^([A-Za-z0-9_.\-\[\]]+==[^\s\\]+(?: ;[^\\\n]+)?)", lock.read_text(), re.MULTILINE
+        )
     )
 
 
 def compile_all(environment: Path) -> None:
-    """Byte-compile once: Rasa then starts in 2 s instead of 6. Some packages carry files for other Pythons."""
+    """Byte-compile once: Rasa then starts in 2 s, not 6. Some packages carry files for other Pythons."""
     command = [environment / "bin/python", "-m", "compileall", "-q", "-j", "2", environment / "lib"]
     run(command, what="compile", must_succeed=False)
 
@@ -146,14 +153,16 @@ def make_modern(environment: Path) -> None:
     shutil.rmtree(environment, ignore_errors=True)
     run([sys.executable, "-m", "venv", environment], what="create .venv")
     python = environment / "bin/python"
-    pip = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    pip: list[str | Path] = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
     run([*pip, "--require-hashes", "-r", LOCKS / "installer.txt"], what="install the installer")
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as constraints:
         constraints.write(constraints_without_hashes(LOCKS / "modern.txt"))
         constraints.flush()
         run([*pip, TORCH, "-c", constraints.name], what="install torch")
-    uv = [environment / "bin/uv", "pip", "install", "-q", "--python", python]
-    run([*uv, "--require-hashes", "--no-deps", "-r", LOCKS / "modern.txt"], what="install the locked packages")
+    uv: list[str | Path] = [environment / "bin/uv", "pip", "install", "-q", "--python", python]
+    run(
+        [*uv, "--require-hashes", "--no-deps", "-r", LOCKS / "modern.txt"], what="install the locked packages"
+    )
     run([*uv, "--no-deps", "--no-build-isolation", "-e", ROOT], what="install rujai")
     compile_all(environment)
     (environment / "rujai-stamp").write_text(stamp)
@@ -169,11 +178,31 @@ def make_bot(environment: Path, uv: Path) -> None:
     run([uv, "venv", "-q", "--python", find_python310(uv), environment], what="create bot/.venv")
     python = environment / "bin/python"
     run(
-        [uv, "pip", "install", "-q", "--python", python, "--require-hashes", "--no-deps", "-r", LOCKS / "bot.txt"],
+        [
+            uv,
+            "pip",
+            "install",
+            "-q",
+            "--python",
+            python,
+            "--require-hashes",
+            "--no-deps",
+            "-r",
+            LOCKS / "bot.txt",
+        ],
         what="install Rasa",
     )
     compile_all(environment)
     (environment / "rujai-stamp").write_text(stamp)
+
+
+def check_python() -> None:
+    """Say which Python is needed, where this one is too old."""
+    if sys.version_info[:2] < NEEDED_PYTHON:
+        raise SetupError(
+            f"Rujai needs Python 3.11 or newer and this is {sys.version.split()[0]}: install one, "
+            "or name it with `make run PYTHON=/path/to/python3.11`."
+        )
 
 
 def check_disk() -> None:
@@ -183,18 +212,15 @@ def check_disk() -> None:
     free = shutil.disk_usage(ROOT).free / 1e9
     if free < GIGABYTES_NEEDED:
         raise SetupError(
-            f"the environments need about {GIGABYTES_NEEDED} GB and {free:.1f} GB are free: free some space, run again."
+            f"the environments need about {GIGABYTES_NEEDED} GB and {free:.1f} GB are free: "
+            "free some space and run again."
         )
 
 
 def main() -> int:
     """Make what is missing; 0 when both environments are ready."""
     try:
-        if sys.version_info[:2] < NEEDED_PYTHON:
-            raise SetupError(
-                f"Rujai needs Python 3.11 or newer and this is {sys.version.split()[0]}: install one, "
-                "or name it with `make run PYTHON=/path/to/python3.11`."
-            )
+        check_python()
         check_disk()
         make_modern(ROOT / ".venv")
         make_bot(ROOT / "bot/.venv", ROOT / ".venv/bin/uv")
@@ -203,7 +229,11 @@ def main() -> int:
         return 1
     except OSError as error:
         full = error.errno == NO_SPACE
-        say("the disk is full: free about 8 GB and run again." if full else f"{error}; mend that and run again.")
+        say(
+            "the disk is full: free about 8 GB and run again."
+            if full
+            else f"{error}; mend that and run again."
+        )
         return 1
     except KeyboardInterrupt:
         say("stopped; run the same command again, what was done stays done.")

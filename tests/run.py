@@ -54,7 +54,10 @@ def stages() -> tuple[Stage, ...]:
         Stage("prepare", ((rujai, "train"), (rujai, "prepare"))),
         Stage("unit", ((*PYTEST, "tests/unit"),)),
         Stage("contract", ((*PYTEST, "tests/contract"),)),
-        Stage("bot", ((str(BOT), "-m", "pytest", "-q", "-c", "tests/bot/pytest.ini", "--rootdir", ".", "tests/bot"),)),
+        Stage(
+            "bot",
+            ((str(BOT), "-m", "pytest", "-q", "-c", "tests/bot/pytest.ini", "--rootdir", ".", "tests/bot"),),
+        ),
         Stage("conversations", ((*PYTEST, "tests/conversations"),)),
         Stage("browser", ((*PYTEST, "tests/browser"),)),
         Stage("security", ((*PYTEST, "tests/security"),)),

@@ -79,26 +79,37 @@ def _described(scene: Scene, card: Json) -> str:
 def _each(scene: Scene, wanted: Json, quantifier: Callable[[Iterable[bool]], bool], name: str) -> None:
     assert scene.cards, f"{name}: there are no cards"
     fits = [all(_holds(scene, card, key, value) for key, value in wanted.items()) for card in scene.cards]
-    shown = "\n  ".join(f"{'ok ' if fit else 'NOT'} {_described(scene, card)}" for fit, card in zip(fits, scene.cards, strict=True))
+    shown = "\n  ".join(
+        f"{'ok ' if fit else 'NOT'} {_described(scene, card)}"
+        for fit, card in zip(fits, scene.cards, strict=True)
+    )
     assert quantifier(fits), f"{name} {wanted}:\n  {shown}"
 
 
 def _cards(scene: Scene, wanted: Any) -> None:
     count = len(scene.cards)
-    low, high = {"none": (0, 0), "some": (1, 99)}.get(str(wanted)) or tuple(int(n) for n in (str(wanted).split("-") * 2)[:2])
-    assert low <= count <= high, f"cards: {wanted} were expected and {count} came: {[r['text'] for r in scene.replies]}"
+    low, high = {"none": (0, 0), "some": (1, 99)}.get(str(wanted)) or tuple(
+        int(n) for n in (str(wanted).split("-") * 2)[:2]
+    )
+    assert low <= count <= high, (
+        f"cards: {wanted} were expected and {count} came: {[r['text'] for r in scene.replies]}"
+    )
 
 
 def _says(scene: Scene, wanted: str | Sequence[str]) -> None:
     names = [wanted] if isinstance(wanted, str) else wanted
     keys = [reply.get("key", "") for reply in scene.replies]
-    assert any(fnmatchcase(key, name) for key in keys for name in names), f"says: {names} was expected, said was {keys}: {[r['text'] for r in scene.replies]}"
+    assert any(fnmatchcase(key, name) for key in keys for name in names), (
+        f"says: {names} was expected, said was {keys}: {[r['text'] for r in scene.replies]}"
+    )
 
 
 def _says_not(scene: Scene, wanted: str | Sequence[str]) -> None:
     names = [wanted] if isinstance(wanted, str) else wanted
     keys = [reply.get("key", "") for reply in scene.replies]
-    assert not any(fnmatchcase(key, name) for key in keys for name in names), f"says not: {names}, but said was {keys}"
+    assert not any(fnmatchcase(key, name) for key in keys for name in names), (
+        f"says not: {names}, but said was {keys}"
+    )
 
 
 def _text(scene: Scene) -> str:
@@ -114,7 +125,9 @@ def _text_has(scene: Scene, wanted: Any) -> None:
 
 def _text_has_not(scene: Scene, wanted: Any) -> None:
     for word in scene.own(wanted):
-        assert word.casefold() not in _text(scene).casefold(), f"text has not: {word!r} is in {_text(scene)!r}"
+        assert word.casefold() not in _text(scene).casefold(), (
+            f"text has not: {word!r} is in {_text(scene)!r}"
+        )
 
 
 def _cards_differ(scene: Scene, _wanted: Any) -> None:
@@ -127,13 +140,17 @@ def _cards_differ(scene: Scene, _wanted: Any) -> None:
 def _cheaper(scene: Scene, _wanted: Any) -> None:
     bound = max(card["price_minor"] for card in scene.cards_before)
     assert scene.cards, "cheaper than before: there are no cards"
-    assert all(card["price_minor"] < bound for card in scene.cards), f"cheaper than {bound}: {[c['price_minor'] for c in scene.cards]}"
+    assert all(card["price_minor"] < bound for card in scene.cards), (
+        f"cheaper than {bound}: {[c['price_minor'] for c in scene.cards]}"
+    )
 
 
 def _dearer(scene: Scene, _wanted: Any) -> None:
     bound = min(card["price_minor"] for card in scene.cards_before)
     assert scene.cards, "dearer than before: there are no cards"
-    assert all(card["price_minor"] > bound for card in scene.cards), f"dearer than {bound}: {[c['price_minor'] for c in scene.cards]}"
+    assert all(card["price_minor"] > bound for card in scene.cards), (
+        f"dearer than {bound}: {[c['price_minor'] for c in scene.cards]}"
+    )
 
 
 def _buttons(scene: Scene, wanted: Any) -> None:
@@ -147,7 +164,9 @@ def _buttons(scene: Scene, wanted: Any) -> None:
 
 def _language(scene: Scene, wanted: str) -> None:
     seen = {reply["language"] for reply in scene.replies}
-    assert seen == {wanted}, f"language: {wanted} was expected and {seen} was spoken: {[r['text'] for r in scene.replies]}"
+    assert seen == {wanted}, (
+        f"language: {wanted} was expected and {seen} was spoken: {[r['text'] for r in scene.replies]}"
+    )
 
 
 def _facts(scene: Scene, wanted: Json) -> list[str]:
@@ -191,9 +210,17 @@ def _decision(scene: Scene, _wanted: str) -> None:
     decision = scene.profiles.decision(ids[-1])
     assert decision is not None, f"decision: {ids[-1]} is not stored"
     shown = [c for c in decision.candidates if c.get("position") is not None]
-    assert len(shown) == len(scene.cards), f"decision: {len(shown)} shown candidates, {len(scene.cards)} cards"
-    assert all(0 < c["propensity"] <= 1 for c in shown), f"decision: propensities {[c['propensity'] for c in shown]}"
-    met = [i for i in scene.profiles.interactions(scene.customer_id) if i.decision_id == ids[-1] and i.kind == "impression"]
+    assert len(shown) == len(scene.cards), (
+        f"decision: {len(shown)} shown candidates, {len(scene.cards)} cards"
+    )
+    assert all(0 < c["propensity"] <= 1 for c in shown), (
+        f"decision: propensities {[c['propensity'] for c in shown]}"
+    )
+    met = [
+        i
+        for i in scene.profiles.interactions(scene.customer_id)
+        if i.decision_id == ids[-1] and i.kind == "impression"
+    ]
     assert len(met) == len(scene.cards), f"decision: {len(met)} impressions, {len(scene.cards)} cards"
 
 

@@ -112,7 +112,9 @@ class Live:
         """Restart ``rasa``, ``app`` or ``everything``; ``the next day`` also moves the clock."""
         if what == "the next day":
             self.days += 1
-        names = ("rasa",) if what == "rasa" else ("app",) if what in {"app", "the next day"} else ("rasa", "app")
+        names = (
+            ("rasa",) if what == "rasa" else ("app",) if what in {"app", "the next day"} else ("rasa", "app")
+        )
         self.stop(*names)
         if "app" in names:
             self.start_app()

@@ -89,7 +89,9 @@ class Player:
     def _act(self, turn: Json) -> None:
         acts = [act for act in ACTS if act in turn]
         if len(acts) != 1 or set(turn) - {*ACTS, "expect"}:
-            raise ValueError(f"a turn has one of {', '.join(ACTS)}, and perhaps expect; this one has {', '.join(turn)}")
+            raise ValueError(
+                f"a turn has one of {', '.join(ACTS)}, and perhaps expect; this one has {', '.join(turn)}"
+            )
         match acts[0]:
             case "shopper":
                 self._say(words(turn, self._dialogue.language) or "", f"c_{uuid.uuid4().hex}")
@@ -126,9 +128,13 @@ class Player:
         for reply in answer.replies:
             self.scene.said.append(f"  rujai:   {reply['text']}  [{reply.get('key', '')}]")
             for card in reply.get("cards", ()):
-                self.scene.said.append(f"           {card['position']}. {card['title']} {card['price']} — {card['reason']} {card.get('note', '')}")
+                self.scene.said.append(
+                    f"           {card['position']}. {card['title']} {card['price']} — {card['reason']} {card.get('note', '')}"
+                )
             if reply.get("quick_replies"):
-                self.scene.said.append(f"           [{' | '.join(b['label'] for b in reply['quick_replies'])}]")
+                self.scene.said.append(
+                    f"           [{' | '.join(b['label'] for b in reply['quick_replies'])}]"
+                )
 
 
 def _pick(buttons: Sequence[Json], wanted: str | Json) -> Json:

@@ -46,7 +46,7 @@ SHORT = 6
 
 def test_no_wording_of_a_dialogue_stands_in_the_training_data() -> None:
     trained = _trained()
-    assert len(trained) > 1000, "the training data was not read"  # noqa: PLR2004
+    assert len(trained) > 1000, "the training data was not read"
     said = {words(turn, d.language) for d in DIALOGUES for turn in d.turns if "shopper" in turn}
     known = sorted(text for text in said if text and len(_plain(text)) > SHORT and _plain(text) in trained)
     assert not known, f"reword these, they are in a training file: {known}"

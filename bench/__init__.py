@@ -1,0 +1,1 @@
+"""Measurements: each part prints its table beside a peer, in one run, and records it."""

@@ -1,0 +1,95 @@
+"""The peer of `turns`: Rasa in its default configuration, our training data, and one action that says a line."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+
+from bench.record import ROOT
+from rujai import processes, training
+from rujai.processes import Child
+
+ACTIONS = """from rasa_sdk import Action
+
+
+class ActionTrivial(Action):
+    def name(self):
+        return "action_trivial"
+
+    def run(self, dispatcher, tracker, domain):
+        dispatcher.utter_message(text="hello")
+        return []
+"""
+
+
+def write_project(folder: Path) -> None:
+    """A project whose every intent leads to the trivial action; pipeline and policies are left to Rasa's defaults."""
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    intents = [next(iter(i)) if isinstance(i, dict) else i for i in domain["intents"] if i != "nlu_fallback"]
+    intents = [name for name in intents if name != "nlu_fallback"]
+    files = {
+        "config.yml": {
+            "recipe": "default.v1",
+            "language": "en",
+            "assistant_id": "plain",
+            "pipeline": None,
+            "policies": None,
+        },
+        "domain.yml": {"version": "3.1", "intents": intents, "actions": ["action_trivial"]},
+        "endpoints.yml": {"action_endpoint": {"url": "${PLAIN_ACTION_URL}"}},
+        "credentials.yml": {"rest": None},
+        "data/stories.yml": {
+            "version": "3.1",
+            "stories": [
+                {"story": name, "steps": [{"intent": name}, {"action": "action_trivial"}]} for name in intents
+            ],
+        },
+    }
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    (folder / "data/nlu").symlink_to(ROOT / "data/nlu")
+    (folder / "actions.py").write_text(ACTIONS, encoding="utf-8")
+
+
+@contextmanager
+def served(folder: Path, *, port: int, action_port: int) -> Iterator[tuple[Child, Child]]:
+    """Plain Rasa and its own action server, trained and ready; ended when the block is left."""
+    write_project(folder)
+    python = str(training.BOT_PYTHON)
+    env = {**training.QUIET, "PLAIN_ACTION_URL": f"http://127.0.0.1:{action_port}/webhook"}
+    env.pop("OMP_NUM_THREADS")
+    print("• training plain Rasa with its default pipeline and policies (some minutes)", flush=True)
+    children: list[Child] = []
+    try:
+        trainer = processes.start(
+            "training", [python, "-m", "rasa", "train"], log=folder / "train.log", env=env, cwd=folder
+        )
+        children.append(trainer)
+        while trainer.alive:
+            try:
+                trainer.process.wait(30)
+            except subprocess.TimeoutExpired:
+                print("  … still training", flush=True)
+        children.append(
+            processes.start(
+                "actions", [python, "-m", "rasa_sdk", "--actions", "actions", "-p", str(action_port)],
+                log=folder / "actions.log", env=env, cwd=folder,
+            )
+        )  # fmt: skip
+        children.append(
+            processes.start(
+                "plain Rasa", [python, "-m", "rasa", "run", "-i", "127.0.0.1", "-p", str(port)],
+                log=folder / "rasa.log", env=env, cwd=folder,
+            )
+        )  # fmt: skip
+        processes.wait_ready(children[2], f"http://127.0.0.1:{port}/", seconds=300)
+        processes.wait_ready(children[1], f"http://127.0.0.1:{action_port}/health", seconds=60)
+        yield children[2], children[1]
+    finally:
+        for child in reversed(children):
+            processes.stop(child)

@@ -1,0 +1,247 @@
+"""The command line: run, serve, prepare, train, import, chat, and a customer's profile."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from rujai import run as running
+from rujai import training
+from rujai.settings import ROOT, Settings
+
+app = typer.Typer(
+    help="Rujai, a shop assistant that talks and remembers.", no_args_is_help=True, add_completion=False
+)
+profile = typer.Typer(help="What the shop knows about one customer.", no_args_is_help=True)
+app.add_typer(profile, name="profile")
+out = Console(highlight=False)
+
+
+def fail(message: str) -> typer.Exit:
+    """Print one sentence that says what to do, and end with 1."""
+    Console(stderr=True, highlight=False).print(f"[red]{message}[/red]", soft_wrap=True)
+    return typer.Exit(1)
+
+
+def settings_or_exit() -> Settings:
+    """The settings; a wrong one is named with what it must be."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "RUJAI_" + "__".join(str(part) for part in first["loc"]).upper()
+        raise fail(f"setting {name}: {first['msg']}; correct it in rujai.toml or the environment.") from None
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn the product's own errors into their one sentence; any other is a defect and shows its trace."""
+    from catalog.model import CatalogError  # noqa: PLC0415 — `rujai run` must not load the world
+    from rujai.client import ClientError  # noqa: PLC0415
+    from storage.errors import StorageError  # noqa: PLC0415
+
+    try:
+        yield
+    except (CatalogError, ClientError, StorageError) as error:
+        raise fail(str(error)) from None
+    except OSError as error:
+        raise fail(f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")) from None
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for (what, done, in all); through a pipe it prints nothing but the end of each step."""
+    with Progress(
+        TextColumn("  {task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(), console=out, transient=not out.is_terminal,
+    ) as bars:  # fmt: skip
+        tasks: dict[str, TaskID] = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done, total=total)
+
+        yield tell
+
+
+@app.command()
+def run() -> None:
+    """Prepare what is missing, start Rasa and the shop, and print the addresses; Ctrl-C ends both."""
+    raise typer.Exit(running.run(settings_or_exit()))
+
+
+@app.command()
+def serve() -> None:
+    """Serve the application alone; Rasa is expected at the set address."""
+    import uvicorn  # noqa: PLC0415
+
+    from rujai import logs  # noqa: PLC0415
+
+    settings = settings_or_exit()
+    logs.configure(settings.log_level)
+    uvicorn.run(
+        "rujai.compose:create", factory=True, host=settings.host, port=settings.port, log_config=None,
+        access_log=False, timeout_graceful_shutdown=5,
+    )  # fmt: skip
+
+
+@app.command()
+def prepare() -> None:
+    """Make ready the encoder, the catalogue and the index; what is ready already is left alone."""
+    from catalog.store import CatalogStore  # noqa: PLC0415
+    from rujai import compose  # noqa: PLC0415
+
+    settings = settings_or_exit()
+    with explained(), progress_bar() as tell:
+        store = CatalogStore(compose.open_database(settings))
+        if not store.count() or _is_newer(settings):
+            _import(settings, settings.shop.feed, full=True, dry_run=False)
+        shelf = compose.shelf_of(settings, store, tell)
+        shelf.refresh(tell)
+    out.print(f"• {store.count():,} products, the encoder and the index are ready")
+
+
+def _is_newer(settings: Settings) -> bool:
+    """Whether the feed, where it is a file, differs from the one that was imported last."""
+    feed, mark = Path(settings.shop.feed), settings.var / "feed.stamp"
+    feed = feed if feed.is_absolute() else ROOT / feed
+    if not feed.is_file():
+        return False
+    stamp = f"{feed} {feed.stat().st_size} {feed.stat().st_mtime_ns}"
+    if mark.is_file() and mark.read_text(encoding="utf-8") == stamp:
+        return False
+    mark.write_text(stamp, encoding="utf-8")
+    return True
+
+
+def _import(settings: Settings, source: str, *, full: bool, dry_run: bool, allow: bool = False) -> bool:
+    from catalog.importer import import_feed  # noqa: PLC0415
+    from catalog.store import CatalogStore  # noqa: PLC0415
+    from rujai import compose  # noqa: PLC0415
+
+    local = Path(source)
+    if "://" not in source and not local.is_absolute() and not local.exists():
+        source = str(ROOT / local)
+    with progress_bar() as tell:
+        report = import_feed(
+            source,
+            store=CatalogStore(compose.open_database(settings)),
+            vocabulary=compose.vocabulary(),
+            shop_currency=settings.shop.currency,
+            base_url=settings.shop.url,
+            now=datetime.now(UTC),
+            full=full,
+            dry_run=dry_run,
+            allow_mass_withdrawal=allow,
+            progress=lambda done, total: tell("reading the feed", done, total or done),
+        )
+    for line in report.messages()[:50]:
+        out.print(f"  [yellow]{line}[/yellow]", soft_wrap=True)
+    would = "would be " if dry_run else ""
+    out.print(
+        f"• {report.source}: {report.rows:,} rows: {would}new {report.created:,}, "
+        f"changed {report.updated:,}, unchanged {report.unchanged:,}, withdrawn {report.withdrawn:,}, "
+        f"rejected {report.rejected:,} ({report.seconds:.1f} s)",
+        soft_wrap=True,
+    )
+    return report.rejected == 0
+
+
+@app.command(name="import")
+def import_(
+    source: Annotated[
+        str | None, typer.Argument(help="File or URL of the feed; the set one when none is named.")
+    ] = None,
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+    ] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Products that are missing here stay for sale.")
+    ] = False,
+    allow_mass_withdrawal: Annotated[bool, typer.Option(help="Let a feed withdraw more than half.")] = False,
+) -> None:
+    """Import the product feed; each bad row is named with what to write, and never stops the good ones."""
+    settings = settings_or_exit()
+    with explained():
+        feed = source or settings.shop.feed
+        clean = _import(settings, feed, full=not partial, dry_run=dry_run, allow=allow_mass_withdrawal)
+    raise typer.Exit(0 if clean else 2)
+
+
+@app.command()
+def train() -> None:
+    """Train the bot if its data changed."""
+    settings = settings_or_exit()
+    model = training.model_path(settings.var / "models")
+    if model.is_file():
+        out.print(f"• the bot is trained: {model.name}")
+        return
+    model.parent.mkdir(parents=True, exist_ok=True)
+    out.print("• training the bot (about a minute)")
+    done = subprocess.run(  # noqa: S603 — our own command
+        training.train_command(model), cwd=ROOT, env={**os.environ, **training.QUIET}, check=False
+    )
+    if done.returncode != 0:
+        raise fail("training failed: the lines above say why.")
+
+
+@app.command()
+def chat(
+    url: Annotated[str | None, typer.Option(help="Where the shop runs.")] = None,
+    language: Annotated[str | None, typer.Option(help="th, en or vi.")] = None,
+    *,
+    new: Annotated[bool, typer.Option("--new", help="Come as a new visitor.")] = False,
+) -> None:
+    """Talk to a running assistant in the terminal."""
+    from rujai.chat import chat as talk  # noqa: PLC0415
+
+    settings = settings_or_exit()
+    address = url or f"http://{settings.host}:{settings.port}"
+    token_file = settings.var / "chat-token"
+    raise typer.Exit(talk(address, token_file=token_file, language=language, new=new, console=out))
+
+
+def _export(customer_id: str) -> dict[str, Any]:
+    from profiles.store import Profiles  # noqa: PLC0415
+    from rujai import compose  # noqa: PLC0415
+
+    with explained():
+        profiles = Profiles(compose.open_database(settings_or_exit()))
+        if profiles.customer(customer_id) is None:
+            raise fail(f"there is no customer {customer_id}; `rujai profile list` names the latest.")
+        return profiles.export(customer_id)
+
+
+@profile.command()
+def show(customer_id: str) -> None:
+    """Show a customer's remembered facts with the words they came from."""
+    for fact in _export(customer_id)["preferences"]:
+        out.print(
+            f"{fact['scope']:<10} {fact['attribute']:<10} {fact['value']:<16} {fact['weight']:+.2f}  "
+            f"{fact['source']:<9} {str(fact['at'])[:10]}  “{fact['quote']}”",
+            markup=False,
+        )
+
+
+@profile.command()
+def export(customer_id: str) -> None:
+    """Print all that is stored about a customer as JSON (a data subject request)."""
+    sys.stdout.write(json.dumps(_export(customer_id), ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,179 @@
+"""The composition root: every part is built here, once, and handed to those who need it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from actions.endpoint import make_router
+from catalog.pictures import picture_svg
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+import actions.parts
+import channels.parts
+from actions.policies import load_policies
+from catalog.store import CatalogStore
+from catalog.vocabulary import Vocabulary
+from channels.api import make_app
+from channels.rasa import RasaClient
+from dialogue.voice import Voice
+from profiles.conversations import Conversations
+from profiles.store import Profiles
+from profiles.turns import Turns
+from recommender.bundled import prepare_bundled_encoder
+from recommender.encoder import SentenceEncoder
+from rujai import secrets
+from rujai.settings import ROOT, Settings
+from rujai.shelf import Progress, Shelf
+from storage.engine import make_engine, migrate
+
+VOCABULARY = ROOT / "data" / "vocabulary"
+CONTENT = ROOT / "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What guards the seams between the processes and the visitors' identity."""
+
+    visitors: str
+    actions: str
+    rasa: str
+
+
+def tokens_of(settings: Settings) -> Tokens:
+    """The tokens as set, else derived from the one secret, which is made on the first start."""
+    secret = settings.secret.get_secret_value() or secrets.load_or_make(settings.var / "secret")
+    return Tokens(
+        visitors=secrets.derive(secret, "visitors"),
+        actions=settings.action_token.get_secret_value() or secrets.derive(secret, "actions"),
+        rasa=settings.rasa_token.get_secret_value() or secrets.derive(secret, "rasa"),
+    )
+
+
+def clock_of(settings: Settings) -> Callable[[], datetime]:
+    """The product's clock: the true time, moved by ``clock_offset_days``."""
+    offset = timedelta(days=settings.clock_offset_days)
+    return lambda: datetime.now(UTC) + offset
+
+
+def open_database(settings: Settings) -> Engine:
+    """The engine over a database that is up to date."""
+    settings.var.mkdir(parents=True, exist_ok=True)
+    engine = make_engine(settings.database)
+    migrate(engine)
+    return engine
+
+
+def vocabulary() -> Vocabulary:
+    """The words that come with the product; a feed's own are added by the shelf."""
+    return Vocabulary.load(VOCABULARY)
+
+
+def encoder_of(settings: Settings, progress: Progress | None = None) -> SentenceEncoder:
+    """The encoder that is set, or the bundled one, made ready when it is not yet."""
+    if settings.encoder:
+        return SentenceEncoder(settings.encoder)
+    return SentenceEncoder(prepare_bundled_encoder(settings.encoder_path, progress))
+
+
+def shelf_of(settings: Settings, store: CatalogStore, progress: Progress | None = None) -> Shelf:
+    """The catalogue in force, not yet filled."""
+    return Shelf(
+        store,
+        vocabulary(),
+        encoder_of(settings, progress),
+        index=settings.var / "index",
+        lexicon=settings.lexicon_path,
+        currency=settings.shop.currency,
+    )
+
+
+def _action_parts(settings: Settings, engine: Engine, shelf: Shelf, voice: Voice) -> actions.parts.Parts:
+    shop = settings.shop
+    words = vocabulary()
+    seed = settings.seed
+    return actions.parts.Parts(
+        shop=actions.parts.Shop(
+            name=shop.name,
+            currency=shop.currency,
+            languages=shop.languages,
+            default_language=shop.default_language,
+            exchange_rates=shop.exchange_rates,
+            policies=load_policies(shop.policies_file),
+        ),
+        profiles=Profiles(engine),
+        conversations=Conversations(engine),
+        turns=Turns(engine),
+        recommender=lambda: shelf.stock.recommender if shelf.stock else None,
+        vocabulary=lambda: shelf.stock.vocabulary if shelf.stock else words,
+        voice=voice,
+        clock=clock_of(settings),
+        deadline_seconds=settings.limits.action_deadline_seconds,
+        **({} if seed is None else {"seeds": lambda: seed}),
+    )
+
+
+class _Labels:
+    """The labels of whatever vocabulary is in force."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def label(self, attribute: str, value: str, language: str) -> str:
+        stock = self._shelf.stock
+        return stock.vocabulary.label(attribute, value, language) if stock else value
+
+
+def create() -> FastAPI:
+    """The application for the server, from the settings of the environment."""
+    settings = Settings()
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    engine = open_database(settings)
+    shelf = shelf_of(settings, CatalogStore(engine))
+    shelf.refresh()
+    voice = Voice.load(CONTENT)
+    tokens = tokens_of(settings)
+    limits = settings.limits
+    edge = channels.parts.Parts(
+        shop=channels.parts.ShopFront(
+            name=settings.shop.name,
+            currency=settings.shop.currency,
+            languages=settings.shop.languages,
+            default_language=settings.shop.default_language,
+        ),
+        secret=tokens.visitors,
+        conversations=Conversations(engine),
+        profiles=Profiles(engine),
+        voice=voice,
+        labels=_Labels(shelf),
+        rasa=RasaClient(settings.rasa_url, timeout_seconds=limits.rasa_timeout_seconds, token=tokens.rasa),
+        products=lambda: shelf.stock.products if shelf.stock else {},
+        relater=lambda: shelf.stock.recommender if shelf.stock else None,
+        picture=picture_svg,
+        limits=channels.parts.EdgeLimits(
+            text_max_chars=limits.text_max_chars,
+            messages_per_minute=limits.messages_per_minute,
+            rasa_session_turns=limits.rasa_session_turns,
+        ),
+        clock=clock_of(settings),
+        private=(make_router(_action_parts(settings, engine, shelf, voice), token=tokens.actions),),
+    )
+    app = make_app(edge)
+    inner = app.router.lifespan_context
+
+    @asynccontextmanager
+    async def life(running: FastAPI) -> AsyncIterator[None]:
+        shelf.watch()
+        try:
+            async with inner(running):
+                yield
+        finally:
+            shelf.close()
+            engine.dispose()
+
+    app.router.lifespan_context = life
+    return app
