@@ -99,16 +99,16 @@ class Taste:
 
 
 ReasonKind = Literal[
-    "wish",            # it is what was asked for: attribute, value
-    "budget",          # its price lies inside the bound that was given
-    "taste",           # it fits a remembered preference: attribute, value
-    "avoids",          # it keeps clear of a remembered or spoken dislike: attribute, value
-    "similar",         # it is like the product in `value`
-    "goes_with",       # it complements the product in `value`
-    "popular",         # the shop puts it forward, or many chose it
-    "words",           # its text is near to the shopper's words
-    "cheapest",        # the cheapest among what fits
-    "discovery",       # shown to learn: new or rarely shown
+    "wish",  # it is what was asked for: attribute, value
+    "budget",  # its price lies inside the bound that was given
+    "taste",  # it fits a remembered preference: attribute, value
+    "avoids",  # it keeps clear of a remembered or spoken dislike: attribute, value
+    "similar",  # it is like the product in `value`
+    "goes_with",  # it complements the product in `value`
+    "popular",  # the shop puts it forward, or many chose it
+    "words",  # its text is near to the shopper's words
+    "cheapest",  # the cheapest among what fits
+    "discovery",  # shown to learn: new or rarely shown
 ]
 
 

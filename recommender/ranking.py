@@ -1,0 +1,179 @@
+"""The one scorer: what each part of a score is, and their weighted sum."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.complements import complement_part
+from recommender.constraints import price_distance
+from recommender.model import PriceBound, Request, Taste
+from recommender.retrieval import Retrieval
+from recommender.snapshot import Mask, Rows, Snapshot
+from recommender.taste import behaviour_vector, points_part
+from recommender.weights import Weights
+
+Part = NDArray[np.float32]
+
+CANDIDATES: Final = 400
+"""So many allowed products are scored one by one; beyond that each channel brings its best."""
+_LIKENESS: Final[Mapping[str, float]] = {"material": 0.4, "style": 0.4, "color": 0.2}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The candidates with their parts; ``parts`` are already weighted and add up to ``scores``."""
+
+    rows: Rows
+    scores: Part
+    parts: Mapping[str, Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request in the scorer's own terms, prepared once."""
+
+    request: Request
+    taste: Taste
+    query: NDArray[np.float32] | None
+    """The words' vector."""
+    anchors: tuple[int, ...]
+    """Rows of the products that likeness is wanted to."""
+    partners: tuple[int, ...]
+    """Rows of the products to be complemented."""
+    behaviour: NDArray[np.float32] | None
+    relaxed_price: PriceBound | None = None
+
+
+def prepare(
+    snapshot: Snapshot, retrieval: Retrieval, request: Request, taste: Taste, relaxed: PriceBound | None
+) -> Asked:
+    """Encode the words and look the named products up."""
+    text = request.text.strip()
+    return Asked(
+        request=request,
+        taste=taste,
+        query=retrieval.encoder.encode_queries([text])[0] if text else None,
+        anchors=tuple(snapshot.row_of[id_] for id_ in request.similar_to if id_ in snapshot.row_of),
+        partners=tuple(snapshot.row_of[id_] for id_ in request.goes_with if id_ in snapshot.row_of),
+        behaviour=behaviour_vector(snapshot, retrieval.vectors, retrieval.centre, taste),
+        relaxed_price=relaxed,
+    )
+
+
+def candidates(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask) -> Rows:
+    """All that is allowed where that is few; else the best of each channel, in row order."""
+    if int(allowed.sum()) <= CANDIDATES:
+        return np.flatnonzero(allowed)
+    each = CANDIDATES // 2
+    found = [_top(snapshot.popularity, allowed, each // 4)]
+    if asked.query is not None:
+        found.append(retrieval.nearest(asked.query, allowed, each))
+        found.append(_top(retrieval.lexical.scores(asked.request.text), allowed, each // 2))
+    if asked.behaviour is not None:
+        found.append(retrieval.nearest(asked.behaviour, allowed, each // 2))
+    found += [retrieval.nearest(retrieval.vectors[row], allowed, each) for row in asked.anchors]
+    everything = np.flatnonzero(allowed)
+    known = points_part(snapshot, everything, asked.request, asked.taste)
+    known = known + _wishes(snapshot, everything, asked.request)
+    if asked.partners:
+        known = known + complement_part(snapshot, everything, asked.partners)
+    found.append(everything[np.argsort(-known, kind="stable")[:each]])
+    price = _price(snapshot, everything, asked, everything)
+    if price.any():
+        found.append(everything[np.argsort(-price, kind="stable")[:each]])
+    return np.unique(np.concatenate(found))
+
+
+def score(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask, weights: Weights) -> Scored:
+    """The candidates among what is allowed, with every part of their scores."""
+    rows = candidates(snapshot, retrieval, asked, allowed)
+    parts = {
+        "words": weights.words * _words(retrieval, rows, asked, weights.lexical_share),
+        "wishes": weights.wishes * _wishes(snapshot, rows, asked.request),
+        "taste": weights.taste * points_part(snapshot, rows, asked.request, asked.taste),
+        "behaviour": weights.behaviour * _closeness(retrieval, rows, asked.behaviour),
+        "popularity": weights.popularity * snapshot.popularity[rows],
+        "price": weights.price * _price(snapshot, rows, asked, np.flatnonzero(allowed)),
+        "similarity": weights.similarity * _similarity(snapshot, retrieval, rows, asked.anchors),
+        "complement": weights.complement * complement_part(snapshot, rows, asked.partners),
+    }
+    used = {name: part.astype(np.float32) for name, part in parts.items() if part.any()}
+    total = np.sum(list(used.values()), axis=0) if used else np.zeros(len(rows))
+    return Scored(rows, np.asarray(total, np.float32), used)
+
+
+def _words(retrieval: Retrieval, rows: Rows, asked: Asked, lexical_share: float) -> Part:
+    if asked.query is None:
+        return np.zeros(len(rows), np.float32)
+    dense = _closeness(retrieval, rows, asked.query)
+    lexical = retrieval.lexical.scores(asked.request.text)[rows]
+    return (1 - lexical_share) * dense + lexical_share * lexical
+
+
+def _wishes(snapshot: Snapshot, rows: Rows, request: Request) -> Part:
+    soft = [wish for wish in request.wishes if wish.polarity == "want" and not wish.hard]
+    if not soft:
+        return np.zeros(len(rows), np.float32)
+    met = [snapshot.having(wish.attribute, wish.value)[rows] for wish in soft]
+    return np.asarray(np.mean(met, axis=0), np.float32)
+
+
+def _price(snapshot: Snapshot, rows: Rows, asked: Asked, among: Rows) -> Part:
+    """Nearness to a figure; or how cheap (dear) among all that fits; or nearness to the bound given up."""
+    prices = snapshot.price_minor[rows].astype(np.float64)
+    bound = asked.relaxed_price
+    if bound is not None:
+        beyond = np.array([price_distance(bound, int(price)) for price in prices], np.float64)
+        return (2.0 / (1.0 + beyond / max(float(beyond.min(initial=np.inf)), 1.0))).astype(np.float32)
+    if asked.request.price is not None and asked.request.price.around_minor:
+        figure = asked.request.price.around_minor
+        return np.clip(1 - np.abs(prices - figure) / figure, 0, 1).astype(np.float32)
+    level = asked.request.price_level or _remembered_level(asked.taste)
+    if level is None or not len(among):
+        return np.zeros(len(rows), np.float32)
+    ranks = np.searchsorted(np.sort(snapshot.price_minor[among]), snapshot.price_minor[rows], side="left")
+    share = ranks / max(len(among) - 1, 1)
+    cheapness = 1 - share if level == "cheap" else share
+    # The third that was asked for is told apart from the rest, and hardly within itself.
+    weight = 1.0 if asked.request.price_level else 0.3
+    return (weight * np.clip(0.2 * cheapness + 0.8 * np.minimum(cheapness * 1.5, 1), 0, 1)).astype(np.float32)
+
+
+def _remembered_level(taste: Taste) -> str | None:
+    return next(
+        (
+            p.value
+            for p in taste.points
+            if p.attribute == "price" and p.value in ("cheap", "premium") and p.weight > 0
+        ),
+        None,
+    )
+
+
+def _similarity(snapshot: Snapshot, retrieval: Retrieval, rows: Rows, anchors: Sequence[int]) -> Part:
+    """Likeness to the products named: text, then the same narrow category, then what they share."""
+    total = np.zeros(len(rows), np.float32)
+    for anchor in anchors:
+        total += 0.5 * _closeness(retrieval, rows, retrieval.vectors[anchor])
+        category = snapshot.narrow_category(anchor)
+        total += 0.35 * snapshot.having("category", category)[rows]
+        for attribute, weight in _LIKENESS.items():
+            common = np.zeros(len(rows), np.bool_)
+            for value in snapshot.values[anchor].get(attribute, ()):
+                common |= snapshot.having(attribute, value)[rows]
+            total += 0.15 * weight * common
+    return np.asarray(total / max(len(anchors), 1), np.float32)
+
+
+def _closeness(retrieval: Retrieval, rows: Rows, vector: NDArray[np.float32] | None) -> Part:
+    return np.zeros(len(rows), np.float32) if vector is None else retrieval.closeness(vector, rows)
+
+
+def _top(scores: NDArray[np.float32], allowed: Mask, k: int) -> Rows:
+    rows = np.flatnonzero(allowed & (scores > 0))
+    return rows[np.argsort(-scores[rows], kind="stable")[:k]]

@@ -1,0 +1,209 @@
+"""The recommender itself: an immutable whole that answers requests; a changed catalogue makes another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from catalog.model import Product
+from recommender.constraints import Fit, fit
+from recommender.encoder import Encoder
+from recommender.lexical import Segmenter
+from recommender.model import Question, Recommendation, Request, ScoredProduct, Taste
+from recommender.question import best_question
+from recommender.ranking import Asked, Scored, prepare, score
+from recommender.reasons import Ground, reasons_for
+from recommender.retrieval import Labels, Retrieval, build_retrieval, passages_of
+from recommender.selection import Slate, best_first, select
+from recommender.snapshot import Implied, Snapshot, take_snapshot
+from recommender.vector_store import Progress, VectorStore, encode_missing, load_store, save_store
+from recommender.weights import HAND_SET, Weights
+
+_RUNNERS_UP: Final = 20
+"""Stored with a decision beside what was shown, so that it can be explained later."""
+_NOBODY: Final = Taste()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommender:
+    """Answers requests over one state of the catalogue.
+
+    Nothing in it changes after it was built, so any number of threads may use it; to change the catalogue,
+    make another with :meth:`with_products` and put it in this one's place.
+    """
+
+    snapshot: Snapshot
+    retrieval: Retrieval
+    store: VectorStore
+    labels: Labels
+    implied: Implied
+    weights: Weights = HAND_SET
+    index_folder: Path | None = None
+
+    @classmethod
+    def build(
+        cls,
+        products: Iterable[Product],
+        encoder: Encoder,
+        *,
+        index_folder: Path | None = None,
+        vocabulary_labels: Labels | None = None,
+        implied: Implied | None = None,
+        weights: Weights = HAND_SET,
+        progress: Progress | None = None,
+    ) -> Recommender:
+        """Index the products. Texts whose vectors lie whole in ``index_folder`` are not encoded again.
+
+        ``vocabulary_labels`` are the words of the lexical channel, ``implied`` the wider values that a value
+        has, too; both come from the shop's vocabulary (:mod:`recommender.vocabulary`).
+        """
+        labels = vocabulary_labels or {}
+        segmenter = Segmenter(word.casefold() for words in labels.values() for word in words)
+        kept = VectorStore(encoder.name, encoder.dimensions)
+        if index_folder is not None:
+            kept = load_store(index_folder, encoder)
+        return _assemble(
+            take_snapshot(products, implied),
+            encoder,
+            kept,
+            segmenter,
+            cls_parts=(labels, implied or {}, weights, index_folder),
+            progress=progress,
+        )
+
+    def with_products(self, products: Iterable[Product], progress: Progress | None = None) -> Recommender:
+        """Another recommender over these products, all of them; only changed texts are encoded."""
+        return _assemble(
+            take_snapshot(products, self.implied),
+            self.retrieval.encoder,
+            self.store,
+            self.retrieval.segmenter,
+            cls_parts=(self.labels, self.implied, self.weights, self.index_folder),
+            progress=progress,
+        )
+
+    @property
+    def version(self) -> str:
+        """Policy, encoder and catalogue: what must be the same for an answer to be the same."""
+        return f"hand-{self.weights.version}/{self.retrieval.encoder.name}/{self.snapshot.version}"
+
+    def product(self, product_id: str) -> Product | None:
+        """A product of the catalogue, for sale or not; None for an unknown id."""
+        row = self.snapshot.row_of.get(product_id)
+        return None if row is None else self.snapshot.products[row]
+
+    def count(self, request: Request, taste: Taste = _NOBODY) -> int:
+        """How many products pass every hard filter."""
+        return fit(self.snapshot, request, taste).fitting_count
+
+    def recommend(
+        self, request: Request, taste: Taste, *, now: datetime, rng: np.random.Generator, seed: int
+    ) -> Recommendation:
+        """The best k products, true to every hard wish; where none fits, the nearest alternatives.
+
+        ``seed`` is what ``rng`` was made from; it is only stored, so that the choice can be made again.
+        """
+        found = fit(self.snapshot, request, taste)
+        asked = prepare(self.snapshot, self.retrieval, request, taste, found.relaxed_price)
+        scored = score(self.snapshot, self.retrieval, asked, found.allowed, self.weights)
+        slate = select(
+            self.snapshot,
+            self.retrieval.vectors,
+            scored,
+            request.k,
+            self.weights,
+            rng=rng if found.exact else None,
+        )
+        products, considered = self._report(asked, found, scored, slate)
+        return Recommendation(
+            products=products,
+            exact=found.exact,
+            obstacles=found.obstacles,
+            relaxed=found.relaxed,
+            considered=considered,
+            fitting_count=found.fitting_count,
+            policy_version=self.version,
+            seed=seed,
+            at=now,
+        )
+
+    def question(self, request: Request, taste: Taste, *, asked: tuple[str, ...] = ()) -> Question | None:
+        """The question that best splits what fits; None when the wish is narrow enough to answer."""
+        found = fit(self.snapshot, request, taste)
+        if not found.exact:
+            return None
+        rows = np.flatnonzero(found.allowed)
+        relevance = None
+        if request.text.strip():
+            relevance = self.retrieval.closeness(
+                self.retrieval.encoder.encode_queries([request.text.strip()])[0], rows
+            )
+        return best_question(self.snapshot, rows, relevance, request=request, taste=taste, asked=asked)
+
+    def similar(self, product_id: str, k: int = 4) -> tuple[ScoredProduct, ...]:
+        """Products like this one, for sale, best first; empty for an unknown id."""
+        return self._related(replace(_EMPTY, similar_to=(product_id,), k=k), product_id)
+
+    def goes_with(self, product_id: str, k: int = 4) -> tuple[ScoredProduct, ...]:
+        """Products that complement this one, for sale, best first; empty for an unknown id."""
+        return self._related(replace(_EMPTY, goes_with=(product_id,), k=k), product_id)
+
+    def _related(self, request: Request, product_id: str) -> tuple[ScoredProduct, ...]:
+        if product_id not in self.snapshot.row_of:
+            return ()
+        found = fit(self.snapshot, request, _NOBODY)
+        asked = prepare(self.snapshot, self.retrieval, request, _NOBODY, None)
+        scored = score(self.snapshot, self.retrieval, asked, found.allowed, self.weights)
+        slate = select(self.snapshot, self.retrieval.vectors, scored, request.k, self.weights, rng=None)
+        return self._report(asked, found, scored, slate)[0]
+
+    def _report(
+        self, asked: Asked, found: Fit, scored: Scored, slate: Slate
+    ) -> tuple[tuple[ScoredProduct, ...], tuple[ScoredProduct, ...]]:
+        """What is shown, and all that was considered, with scores, parts, reasons and chances."""
+        prices = self.snapshot.price_minor[found.allowed]
+        cheap = asked.request.price_level == "cheap" and found.exact and len(prices) > 0
+        ground = Ground(self.snapshot, asked, int(prices.min()) if cheap else None)
+
+        def told(at: int) -> ScoredProduct:
+            row = int(scored.rows[at])
+            parts = {name: float(part[at]) for name, part in scored.parts.items()}
+            return ScoredProduct(
+                product_id=self.snapshot.products[row].product_id,
+                score=float(scored.scores[at]),
+                reasons=reasons_for(ground, row, parts, explored=at == slate.explored),
+                parts=parts,
+                propensity=slate.propensities.get(at, 0.0),
+                price_minor=int(self.snapshot.price_minor[row]),
+            )
+
+        shown = tuple(told(at) for at in slate.shown)
+        others = [int(at) for at in best_first(scored)[: _RUNNERS_UP + len(shown)]]
+        considered = dict.fromkeys((*slate.shown, *slate.propensities, *others))
+        return shown, (*shown, *(told(at) for at in considered if at not in slate.shown))
+
+
+_EMPTY: Final = Request()
+
+
+def _assemble(
+    snapshot: Snapshot,
+    encoder: Encoder,
+    kept: VectorStore,
+    segmenter: Segmenter,
+    *,
+    cls_parts: tuple[Labels, Implied, Weights, Path | None],
+    progress: Progress | None,
+) -> Recommender:
+    labels, implied, weights, folder = cls_parts
+    texts = [text for product in snapshot.products for text in passages_of(product)]
+    store = encode_missing(kept, texts, encoder, progress)
+    if folder is not None and store.vectors.keys() != kept.vectors.keys():
+        save_store(folder, store)
+    retrieval = build_retrieval(snapshot, store, encoder, labels, segmenter)
+    return Recommender(snapshot, retrieval, store, labels, implied, weights, folder)

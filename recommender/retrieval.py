@@ -1,0 +1,104 @@
+"""The channels that find candidates: vectors and words over one snapshot, on scales that stay comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.model import Product
+from recommender.encoder import Encoder
+from recommender.index import FlatIndex, VectorIndex
+from recommender.lexical import LexicalIndex, Segmenter
+from recommender.snapshot import Mask, Rows, Snapshot
+from recommender.vector_store import VectorStore
+
+Labels = Mapping[tuple[str, str], Sequence[str]]
+"""(attribute, value) → how it is said and written, in any language."""
+
+_PERFECT_DEVIATIONS: Final = 6.0
+"""A cosine so many standard deviations above the catalogue's mean counts as 1. Raw cosines cannot be
+compared between queries; this can, and needs no pass over the products."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """Everything needed to find products by words or by likeness; immutable, like its snapshot."""
+
+    encoder: Encoder
+    index: VectorIndex
+    lexical: LexicalIndex
+    segmenter: Segmenter
+    centre: NDArray[np.float32]
+    """The mean of all product vectors, (d,)."""
+    covariance: NDArray[np.float32]
+    """Of the product vectors, (d, d)."""
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """Every product's unit vector, by row."""
+        return self.index.vectors
+
+    def closeness(self, vector: NDArray[np.float32], rows: Rows) -> NDArray[np.float32]:
+        """How near the rows are to a direction, about −1 … +1: 0 is as near as any product is on average."""
+        spread = float(np.sqrt(max(float(vector @ self.covariance @ vector), 1e-12)))
+        deviations = (self.vectors[rows] - self.centre) @ vector / spread
+        return np.clip(deviations / _PERFECT_DEVIATIONS, -1.0, 1.0).astype(np.float32)
+
+    def nearest(self, vector: NDArray[np.float32], allowed: Mask, k: int) -> Rows:
+        """The k allowed rows nearest to a direction."""
+        return self.index.search(vector, allowed, k)[0]
+
+
+def build_retrieval(
+    snapshot: Snapshot, store: VectorStore, encoder: Encoder, labels: Labels, segmenter: Segmenter
+) -> Retrieval:
+    """Both channels over a snapshot whose texts are all in the store."""
+    vectors = product_vectors(snapshot, store)
+    centre = vectors.mean(axis=0) if len(vectors) else np.zeros(encoder.dimensions, np.float32)
+    centred = vectors - centre
+    return Retrieval(
+        encoder=encoder,
+        index=FlatIndex(vectors),
+        lexical=LexicalIndex([words_of(product, labels) for product in snapshot.products], segmenter),
+        segmenter=segmenter,
+        centre=centre.astype(np.float32),
+        covariance=(centred.T @ centred / max(len(vectors), 1)).astype(np.float32),
+    )
+
+
+def product_vectors(snapshot: Snapshot, store: VectorStore) -> NDArray[np.float32]:
+    """One unit vector a product: the mean of its texts'."""
+    rows = [store.of(passages_of(product)).mean(axis=0) for product in snapshot.products]
+    if not rows:
+        return np.empty((0, store.dimensions), np.float32)
+    matrix = np.stack(rows)
+    return np.asarray(matrix / np.linalg.norm(matrix, axis=1, keepdims=True), np.float32)
+
+
+def passages_of(product: Product) -> tuple[str, ...]:
+    """What the encoder reads of a product: one text for each language that has a title, English first."""
+    languages = sorted((code for code, title in product.titles.items() if title), key=_english_first)
+    described = " ".join(value for values in product.attributes.values() for value in values)
+    texts = []
+    for position, language in enumerate(languages):
+        description = product.descriptions.get(language, "")
+        parts = (product.titles[language], described if position == 0 else "", description)
+        texts.append(". ".join(part.rstrip(". ") for part in parts if part))
+    return tuple(texts)
+
+
+def _english_first(language: str) -> tuple[bool, str]:
+    return language != "en", language
+
+
+def words_of(product: Product, labels: Labels) -> str:
+    """What the lexical channel reads of a product: its titles, and its values as shoppers say them."""
+    said = [title for title in product.titles.values() if title]
+    for attribute, values in product.attributes.items():
+        for value in values:
+            said += [value, *labels.get((attribute, value), ())]
+    return " \n ".join(said)
