@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 Language = Literal["th", "en", "vi"]
@@ -22,8 +21,6 @@ Named after Google Merchant Center's product data columns where it has one.
 
 MINOR_PER_MAJOR: Final = 100
 """Satang in a baht, cents in a dollar. Every price inside the product is an integer of these."""
-
-_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class CatalogError(ValueError):
@@ -62,7 +59,7 @@ class Product:
     titles: Mapping[str, str]
     link: str
     offer: Offer
-    descriptions: Mapping[str, str] = field(default=_NOTHING)
+    descriptions: Mapping[str, str] = field(default_factory=dict)
     image_link: str = ""
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     item_group_id: str | None = None
