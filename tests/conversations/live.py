@@ -122,18 +122,17 @@ class Live:
             self.start_rasa()
 
 
-def _borrow(var: Path, names: tuple[str, ...]) -> None:
+def borrow(var: Path, names: tuple[str, ...]) -> None:
     """Use what `rujai train` and `rujai prepare` made, without touching their database."""
     for name in names:
-        source = ROOT / "var" / name
-        if source.exists():
-            (var / name).symlink_to(source)
+        (ROOT / "var" / name).mkdir(parents=True, exist_ok=True)
+        (var / name).symlink_to(ROOT / "var" / name)
 
 
 @contextmanager
 def live(var: Path) -> Iterator[Live]:
     """Both processes on a fresh database; ended when the block is left."""
-    _borrow(var, ("models", "encoder", "index"))
+    borrow(var, ("models", "encoder", "index"))
     port, rasa_port = free_port(), free_port()
     settings = Settings(var=var, port=port, rasa_port=rasa_port)
     relay = Relay(port)
