@@ -129,7 +129,7 @@ def web_address(cell: str, base_url: str) -> str:
     if len(cell) > MAX_LINK_CHARS:
         raise CellError(f"is longer than {MAX_LINK_CHARS:,} characters", write)
     try:
-        address = urljoin(base_url, cell)
+        address = cell if urlsplit(cell).scheme else urljoin(base_url, cell)
         parts = urlsplit(address)
         relative = not base_url and not parts.scheme and not parts.netloc and cell.startswith("/")
         if relative or (parts.scheme in {"http", "https"} and parts.hostname):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from catalog import feed_cells
 from catalog.feed_cells import CellError
-from catalog.feed_records import Record, is_utf8
+from catalog.feed_records import SAVE_AS_UTF8, Record, is_utf8
 from catalog.model import Attribute, Availability, Offer, Product
 from catalog.report import RowError
 from catalog.surface import surface_form
@@ -59,8 +59,9 @@ class RowReader:
             return RowResult(record.row, record.line, product_id, errors=(damage,))
         product_id = cells.required("id", feed_cells.identifier, "")
         labels: list[FeedLabel] = []
+        before = len(cells.errors)
         titles = self._texts(cells, "title", feed_cells.title_text)
-        if not titles:
+        if not titles and len(cells.errors) == before:
             cells.refuse("title", CellError("is empty", "write a title"))
         offer = self._offer(cells)
         link = cells.required("link", lambda cell: feed_cells.web_address(cell, self.format.base_url), "")
@@ -220,7 +221,7 @@ class _Cells:
         for (name, language), index in self.heading.places.items():
             if index < len(record.cells) and not is_utf8(record.cells[index]):
                 column = f"{name}[{language}]" if language else name
-                problem, write = "is not UTF-8", 'save the file as "CSV UTF-8" and import it again'
+                problem, write = "is not UTF-8", SAVE_AS_UTF8
                 return RowError(record.line, column, record.cells[index], problem, write, record.row)
         return None
 

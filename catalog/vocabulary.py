@@ -85,15 +85,15 @@ class Vocabulary:
         """Read ``<attribute>.yml`` files; raises VocabularyError naming file, key and what to write."""
         terms = {(term.attribute, term.value): term for term in read_terms(folder)}
         _check_relations(folder, terms)
+        names = _names(folder, terms.values())
         surfaces = _Surfaces()
         for term in terms.values():
             for language, text in _writings(term):
+                if names.get((term.attribute, matching_form(text)), term.value) != term.value:
+                    continue
                 owner = surfaces.add(term.attribute, term.value, language, text)
                 if owner != term.value:
-                    raise VocabularyError(
-                        f'{folder / term.attribute}.yml, key "{term.value}": "{text}" is a word '
-                        f'for "{owner}" too; keep it with one of the two'
-                    )
+                    raise _shared(folder, term, text, owner)
         _add_unaccented(surfaces, tuple(surfaces.entries))
         return cls(terms, surfaces)
 
@@ -160,6 +160,22 @@ class Vocabulary:
         _add_parents(terms, category_paths)
         _add_unaccented(surfaces, tuple(surfaces.entries)[before:])
         return Vocabulary(terms, surfaces, self.from_files)
+
+
+def _names(folder: Path, terms: Iterable[Term]) -> dict[tuple[str, str], str]:
+    """Map attribute and writing → the value whose key or label it is: a name beats another's synonym."""
+    names: dict[tuple[str, str], str] = {}
+    for term in terms:
+        for text in (term.value, *term.labels.values()):
+            owner = names.setdefault((term.attribute, matching_form(text)), term.value)
+            if owner != term.value:
+                raise _shared(folder, term, text, owner)
+    return names
+
+
+def _shared(folder: Path, term: Term, text: str, owner: str) -> VocabularyError:
+    where = f'{folder / term.attribute}.yml, key "{term.value}"'
+    return VocabularyError(f'{where}: "{text}" is a word for "{owner}" too; keep it with one of the two')
 
 
 def _writings(term: Term) -> Iterator[tuple[str, str]]:
