@@ -58,7 +58,8 @@ def _of(connection: Connection, table: Table, customer_id: str, *, order: str = 
 
 def _rows(connection: Connection, query: Select[Any]) -> list[dict[str, Any]]:
     return [
-        {key: _plain(value) for key, value in row.items()} for row in connection.execute(query).mappings()
+        {str(key): _plain(value) for key, value in row.items()}
+        for row in connection.execute(query).mappings()
     ]
 
 

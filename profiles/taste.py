@@ -74,7 +74,9 @@ def resolved(preferences: Iterable[Preference]) -> tuple[Preference, ...]:
         for fact in best.values()
         if not any(_rivals(fact, other) and RANK[other.source] > RANK[fact.source] for other in best.values())
     ]
-    return tuple(sorted(kept, key=lambda fact: (fact.at, fact.attribute, fact.value), reverse=True))
+    return tuple(
+        sorted(kept, key=lambda fact: (fact.at, fact.attribute, fact.value, fact.scope), reverse=True)
+    )
 
 
 def decayed(preferences: Iterable[Preference], now: datetime) -> tuple[tuple[Preference, float], ...]:

@@ -23,6 +23,7 @@ from storage.json_text import from_json_text, to_json_text
 from storage.migrate import migrate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from sqlalchemy.engine import ExceptionContext
@@ -73,7 +74,7 @@ def make_engine(url: str, *, threads: int = THREADS) -> Engine:
     else:
         connect_args = {"connect_timeout": CONNECT_TIMEOUT_S, "application_name": "rujai"}
         engine = create_engine(parsed, pool_pre_ping=True, connect_args=connect_args, **common)
-    event.listen(engine, "handle_error", _say_what_to_do)
+    event.listen(engine, "handle_error", _say_what_to_do(parsed))
     return engine
 
 
@@ -155,10 +156,12 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
-def _say_what_to_do(context: ExceptionContext) -> None:
-    """Turn the driver's error into one to act upon; the pool still sees a lost connection."""
-    if context.is_pre_ping or context.engine is None:
-        return
-    explained = explain(context.original_exception, context.engine.url, disconnected=context.is_disconnect)
-    if explained is not None:
-        context.chained_exception = explained
+def _say_what_to_do(url: URL) -> Callable[[ExceptionContext], StorageError | None]:
+    """Make the listener that turns a driver's error into one that can be acted upon."""
+
+    def listener(context: ExceptionContext) -> StorageError | None:
+        if context.is_pre_ping:
+            return None
+        return explain(context.original_exception, url, disconnected=context.is_disconnect)
+
+    return listener

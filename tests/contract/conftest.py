@@ -13,14 +13,17 @@ import secrets
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import URL, Engine, create_engine, make_url, text
 
 from storage.engine import make_engine, migrate
 from storage.schema import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _DEBIAN = Path("/usr/lib/postgresql")
 _MISSING = (
@@ -31,7 +34,7 @@ _FOR_SPEED = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An engine on an empty database at the newest revision."""
+    """Give an engine on an empty database at the newest revision."""
     if request.param == "postgresql":
         shared: Engine = request.getfixturevalue("postgres_engine")
         _empty(shared)
@@ -45,7 +48,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a database in which there is nothing at all, for the migrations' own tests."""
+    """Give the URL of a database in which there is nothing at all, for the migrations' own tests."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'blank.db'}"
         return
@@ -57,7 +60,7 @@ def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite file to copy: a millisecond, where migrating takes a hundred."""
+    """Make a migrated SQLite file to copy: a millisecond, where migrating takes a hundred."""
     path = tmp_path_factory.mktemp("template") / "rujai.db"
     engine = make_engine(f"sqlite:///{path}")
     migrate(engine)
@@ -109,7 +112,7 @@ def postgres_url() -> Iterator[URL]:
         if os.environ.get("CI"):
             pytest.fail(_MISSING)
         pytest.skip(_MISSING)
-    with tempfile.TemporaryDirectory(prefix="rujai-pg-", dir="/tmp") as name:  # noqa: S108 — sockets need short paths
+    with tempfile.TemporaryDirectory(prefix="rujai-pg-", dir="/tmp") as name:  # a socket needs a short path
         folder = Path(name)
         as_account = _account_prefix(folder)
         data, log = folder / "data", folder / "log"

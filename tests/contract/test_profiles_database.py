@@ -69,7 +69,7 @@ def test_a_database_of_a_newer_program_is_refused_with_advice(blank_url: str) ->
     migrate(engine)
     with writing(engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(DatabaseTooNew, match="9999.*update the program"):
+    with pytest.raises(DatabaseTooNew, match=r"9999.*update the program"):
         migrate(engine)
     engine.dispose()
 
@@ -120,9 +120,14 @@ def test_a_row_that_points_nowhere_is_refused(engine: Engine) -> None:
 
 
 def test_an_exception_takes_the_whole_transaction_back(engine: Engine) -> None:
-    with pytest.raises(RuntimeError, match="half-way"), writing(engine) as connection:
-        connection.execute(insert(customers).values(customer_id="c_1", created_at=NOON))
-        raise RuntimeError("half-way")
+
+    def fail_half_way() -> None:
+        with writing(engine) as connection:
+            connection.execute(insert(customers).values(customer_id="c_1", created_at=NOON))
+            raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        fail_half_way()
     with reading(engine) as connection:
         assert connection.execute(select(customers)).all() == []
 
