@@ -1,0 +1,71 @@
+"""The one public application: the documented API, the demo shop with its chat, and what is mounted beside."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.resources import files
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.responses import Response
+from starlette.types import Scope
+
+from channels import api_shop, api_talk, pages, problems
+from channels.edge import Edge
+from channels.headers import SecurityHeaders, page_policy
+from channels.parts import Parts
+
+PREFIX = "/api/v1"
+DESCRIPTION = """
+Talk to Rujai from any page or application. Become a visitor, open a conversation, say something, listen.
+Every error is an `application/problem+json` that says what to do. `docs/api.md` has it all with curl.
+"""
+
+
+def make_app(parts: Parts) -> FastAPI:
+    """The application, not yet started; its life begins and ends with the server's."""
+    edge = Edge.of(parts)
+    app = FastAPI(
+        title=f"{parts.shop.name}: Rujai API",
+        version="1",
+        description=DESCRIPTION,
+        docs_url=None,  # pages.py serves it with our own copy of Swagger UI: no CDN
+        redoc_url=None,
+        openapi_url=f"{PREFIX}/openapi.json",
+        lifespan=_life(edge),
+        max_body_size=parts.limits.body_max_bytes,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.state.edge = edge
+    app.include_router(api_talk.router, prefix=PREFIX)
+    app.include_router(api_shop.router, prefix=PREFIX)
+    app.include_router(pages.router, include_in_schema=False)
+    for router in parts.private:
+        app.include_router(router, include_in_schema=False)
+    app.mount("/static", _Static(directory=parts.static_folder), name="static")
+    app.mount("/docs/assets", _Static(directory=str(files("fastapi_offline") / "static")), name="docs-assets")
+    problems.install(app)
+    pages.install(app)
+    app.add_middleware(SecurityHeaders, policy=page_policy(parts.shop.image_sources))
+    return app
+
+
+def _life(edge: Edge) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        await edge.road.catch_up()
+        yield
+        edge.hub.close()
+        await edge.road.stop()
+        await edge.parts.rasa.close()
+
+    return life
+
+
+class _Static(StaticFiles):
+    """Files that a browser may keep, but asks about each time: a new release is seen at once."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, with its ETag and the word to ask again."""
+        response = await super().get_response(path, scope)
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response

@@ -1,0 +1,174 @@
+"""Routes of talking: visitors, conversations, messages, and the stream of events."""
+
+# ruff: noqa: FAST003 — channels.edge.conversation_of reads the id, and checks whose it is
+
+import secrets
+from collections.abc import AsyncIterable
+from functools import partial
+from typing import Annotated, Final, cast
+
+from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from catalog.model import Language
+from channels.conversation import Incoming
+from channels.edge import ConversationDep, CustomerDep, Edge, EdgeDep, KnownCustomerDep
+from channels.problems import RESPONSES
+from channels.schemas import (
+    AcceptedOut,
+    AnsweredOut,
+    ConversationIn,
+    ConversationOut,
+    ConversationsOut,
+    MessageIn,
+    MessageOut,
+    MessagesOut,
+    VisitorIn,
+    VisitorOut,
+)
+from profiles.model import Conversation, Identity, Message
+
+router = APIRouter(tags=["talk"], responses=RESPONSES)
+
+RECONNECT_MS: Final = 1000
+END: Final = 2**31 - 1
+"""Beyond every sequence: "the latest ones"."""
+BATCH: Final = 100
+"""Messages read from the store at a time while a stream catches up."""
+
+
+@router.post("/visitors", status_code=201)
+def new_visitor(body: VisitorIn, request: Request, edge: EdgeDep) -> VisitorOut:
+    """Become a visitor: a signed token that stands for a new customer. Keep it to be remembered."""
+    language = edge.language(body.language)
+    address = request.client.host if request.client else "unknown"
+    edge.check_rate(edge.visitors, address, language)
+    visitor = Identity("web", secrets.token_urlsafe(16))
+    customer = edge.parts.profiles.customer_for(visitor, now=edge.parts.clock())
+    edge.parts.profiles.set_language(customer.customer_id, language)
+    token = edge.tokens.issue(customer.customer_id)
+    return VisitorOut(token=token, customer_id=customer.customer_id, language=cast("Language", language))
+
+
+@router.post("/conversations", status_code=201)
+def open_conversation(body: ConversationIn, edge: EdgeDep, customer_id: KnownCustomerDep) -> ConversationOut:
+    """Open a new conversation. What the shop knows of the customer stays."""
+    language = edge.language(body.language)
+    edge.check_rate(edge.messages, f"visitor:{customer_id}", language)
+    conversation = edge.parts.conversations.open(
+        customer_id, "web", now=edge.parts.clock(), state={"language": language}
+    )
+    return ConversationOut.of(conversation)
+
+
+@router.get("/conversations")
+def list_conversations(edge: EdgeDep, customer_id: CustomerDep) -> ConversationsOut:
+    """The customer's own conversations, newest first."""
+    found = edge.parts.conversations.of_customer(customer_id)
+    return ConversationsOut(conversations=[ConversationOut.of(c) for c in found])
+
+
+@router.get("/conversations/{conversation_id}")
+async def get_conversation(conversation: ConversationDep) -> ConversationOut:
+    """One conversation: its language, and who answers in it."""
+    return ConversationOut.of(conversation)
+
+
+@router.post(
+    "/conversations/{conversation_id}/messages",
+    response_model=AnsweredOut | AcceptedOut,
+    responses={202: {"model": AcceptedOut, "description": "Stored; the answer follows as an event"}},
+)
+async def say(
+    body: MessageIn,
+    conversation: ConversationDep,
+    edge: EdgeDep,
+    response: Response,
+    *,
+    wait: Annotated[bool, Query(description="Wait for the answer and return it.")] = False,
+) -> AnsweredOut | AcceptedOut:
+    """Say something. The message is stored before this answers; the same `client_message_id` is said once."""
+    language = edge.language(str(conversation.state.get("language")))
+    edge.check_rate(edge.messages, f"visitor:{conversation.customer_id}", language)
+    edge.check_rate(edge.messages, f"conversation:{conversation.conversation_id}", language)
+    message, is_new = await edge.road.receive(conversation.conversation_id, _incoming(body))
+    replies = None
+    if wait or not is_new:
+        seconds = edge.parts.limits.wait_seconds if wait else 0.0
+        replies = await edge.road.replies(message, seconds)
+    if replies is None:
+        response.status_code = 202
+        return AcceptedOut(message=MessageOut.of(message))
+    said = MessageOut.of(message).model_copy(update={"status": "done"})
+    return AnsweredOut(message=said, replies=[MessageOut.of(reply) for reply in replies])
+
+
+@router.get("/conversations/{conversation_id}/messages")
+def list_messages(
+    conversation: ConversationDep,
+    edge: EdgeDep,
+    after: Annotated[int | None, Query(ge=0, description="Only messages after this sequence.")] = None,
+    before: Annotated[int, Query(ge=1, le=END, description="The latest before this sequence.")] = END,
+    limit: Annotated[int, Query(ge=1, le=BATCH)] = 50,
+) -> MessagesOut:
+    """What was said, oldest first. Without `after` these are the latest ones."""
+    read = partial(edge.parts.conversations.messages, conversation.conversation_id, limit=limit + 1)
+    if after is None:
+        found = read(before=before)
+        kept = found[-limit:]
+    else:
+        found = read(after=after)
+        kept = found[:limit]
+    return MessagesOut(messages=[MessageOut.of(m) for m in kept], more=len(found) > limit)
+
+
+@router.get("/conversations/{conversation_id}/events", response_class=EventSourceResponse)
+async def events(
+    conversation: ConversationDep,
+    edge: EdgeDep,
+    after: Annotated[int, Query(ge=0, description="Start after this sequence.")] = 0,
+    last_event_id: Annotated[int | None, Header(ge=0, description="Resume after this event.")] = None,
+) -> AsyncIterable[ServerSentEvent]:
+    """The conversation as it happens (SSE): `message` with its sequence as id, and `typing` without one.
+
+    Resume with `Last-Event-ID`; nothing is lost or repeated. Comments keep the connection alive.
+    """
+    seen = after if last_event_id is None else last_event_id
+    with edge.hub.listening(conversation.conversation_id) as mailbox:
+        yield ServerSentEvent(comment="listening", retry=RECONNECT_MS)
+        async for message in _stored(edge, conversation, seen):
+            seen = message.sequence
+            yield _as_event(message)
+        while (event := await mailbox.next()).kind != "closed":
+            if event.message is None:
+                yield ServerSentEvent(event="typing", data=event.data)
+            elif event.message.sequence > seen:
+                # Said in the gap between two publications: the store is the truth, and in order.
+                async for message in _stored(edge, conversation, seen):
+                    seen = message.sequence
+                    yield _as_event(message)
+
+
+async def _stored(edge: Edge, conversation: Conversation, after: int) -> AsyncIterable[Message]:
+    while True:
+        batch = await run_in_threadpool(
+            edge.parts.conversations.messages, conversation.conversation_id, after=after, limit=BATCH
+        )
+        for message in batch:
+            yield message
+        if len(batch) < BATCH:
+            return
+        after = batch[-1].sequence
+
+
+def _as_event(message: Message) -> ServerSentEvent:
+    data = MessageOut.of(message).model_dump(mode="json")
+    return ServerSentEvent(event="message", id=str(message.sequence), data=data)
+
+
+def _incoming(body: MessageIn) -> Incoming:
+    if body.tapped is None:
+        return Incoming(body.client_message_id, body.text or "")
+    tapped = body.tapped.model_dump(mode="json")
+    return Incoming(body.client_message_id, body.tapped.label, tapped)

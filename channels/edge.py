@@ -1,0 +1,118 @@
+"""The running edge, and what every route depends on: who is asking, whose conversation it is, how often."""
+
+import time
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from fastapi import Depends, Path, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from channels.conversation import Road
+from channels.hub import Hub
+from channels.limits import RateLimiter
+from channels.parts import Parts
+from channels.problems import ApiProblem, not_found
+from channels.shelf import CurrentShelf
+from channels.tokens import BadToken, VisitorTokens
+from profiles.model import Conversation
+
+VISITORS_PER_ADDRESS: Final = 10
+"""How many times ``messages_per_minute`` one network address may ask for new visitors: offices share one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Everything that the routes need, made once when the application starts."""
+
+    parts: Parts
+    hub: Hub
+    road: Road
+    tokens: VisitorTokens
+    messages: RateLimiter
+    visitors: RateLimiter
+    shelf: CurrentShelf
+
+    @classmethod
+    def of(cls, parts: Parts) -> "Edge":
+        """Compose the edge from its parts."""
+        hub = Hub()
+        per_minute = parts.limits.messages_per_minute
+        return cls(
+            parts=parts,
+            hub=hub,
+            road=Road(parts, hub),
+            tokens=VisitorTokens(parts.secret),
+            messages=RateLimiter(per_minute),
+            visitors=RateLimiter(per_minute * VISITORS_PER_ADDRESS),
+            shelf=CurrentShelf(parts.products, parts.labels),
+        )
+
+    def language(self, wanted: str | None) -> str:
+        """The language wanted, if the shop speaks it, else its own."""
+        return wanted if wanted in self.parts.shop.languages else self.parts.shop.default_language
+
+    def check_rate(self, limiter: RateLimiter, key: str, language: str) -> None:
+        """Count one; raises ApiProblem 429 that says in the shopper's language to wait."""
+        seconds = limiter.wait_seconds(key, time.monotonic())
+        if seconds:
+            detail = self.parts.voice.say(language, "rate-limited")
+            raise ApiProblem(429, detail, {"Retry-After": str(seconds)})
+
+
+_bearer = HTTPBearer(
+    auto_error=False, scheme_name="visitor", description="The token from `POST /api/v1/visitors`."
+)
+
+
+def edge_of(request: Request) -> Edge:
+    """The edge of the application that serves this request."""
+    edge: Edge = request.app.state.edge
+    return edge
+
+
+EdgeDep = Annotated[Edge, Depends(edge_of)]
+
+
+def customer_of(
+    edge: EdgeDep, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+) -> str:
+    """The customer id that the visitor's token holds; raises ApiProblem 401."""
+    try:
+        return edge.tokens.read(credentials.credentials if credentials else "")
+    except BadToken as error:
+        raise _who_are_you() from error
+
+
+CustomerDep = Annotated[str, Depends(customer_of)]
+
+
+def known_customer_of(edge: EdgeDep, customer_id: CustomerDep) -> str:
+    """The same, where something will be stored: a token may outlive a database; raises ApiProblem 401."""
+    if edge.parts.profiles.customer(customer_id) is None:
+        raise _who_are_you()
+    return customer_id
+
+
+KnownCustomerDep = Annotated[str, Depends(known_customer_of)]
+
+
+def _who_are_you() -> ApiProblem:
+    return ApiProblem(
+        401,
+        "No valid visitor token. Ask POST /api/v1/visitors for one and send it as Authorization: Bearer.",
+        {"WWW-Authenticate": 'Bearer realm="rujai"'},
+    )
+
+
+async def conversation_of(
+    conversation_id: Annotated[str, Path(max_length=64)], edge: EdgeDep, customer_id: CustomerDep
+) -> Conversation:
+    """The conversation, if it is this customer's; raises ApiProblem 404 for anything else."""
+    found = await run_in_threadpool(edge.parts.conversations.get, conversation_id)
+    if found is None or found.customer_id != customer_id:
+        raise not_found("conversation")
+    return found
+
+
+ConversationDep = Annotated[Conversation, Depends(conversation_of)]

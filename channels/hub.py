@@ -1,0 +1,96 @@
+"""Who is listening to which conversation: messages and typing are handed to open event streams."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from profiles.model import Message
+
+BACKLOG: Final = 256
+"""Events a slow listener may fall behind before it is sent away to resume from where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that an open page wants to know at once."""
+
+    kind: Literal["message", "typing", "closed"]
+    message: Message | None = None
+    data: Mapping[str, Any] | None = None
+
+
+_CLOSED: Final = Event("closed")
+
+
+class Listener:
+    """One open event stream's mailbox."""
+
+    def __init__(self) -> None:
+        self._queue: asyncio.Queue[Event] = asyncio.Queue(BACKLOG)
+
+    async def next(self) -> Event:
+        """The next event; ``closed`` where the stream should end and the client come back."""
+        return await self._queue.get()
+
+    def put(self, event: Event) -> None:
+        """Hand over an event; a mailbox that is full is emptied and closed, and nothing is lost by it."""
+        try:
+            self._queue.put_nowait(event)
+        except asyncio.QueueFull:
+            self.close()
+
+    def close(self) -> None:
+        """End the stream at its next event, dropping what waits: the store has every message."""
+        while not self._queue.empty():
+            self._queue.get_nowait()
+        self._queue.put_nowait(_CLOSED)
+
+
+class Hub:
+    """Publishes to the listeners of one conversation. Belongs to one event loop."""
+
+    def __init__(self) -> None:
+        self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
+        self._typing: set[str] = set()
+
+    @contextmanager
+    def listening(self, conversation_id: str) -> Iterator[Listener]:
+        """A mailbox that receives from now on; it is told at once where the bot is typing already."""
+        listener = Listener()
+        self._listeners[conversation_id].add(listener)
+        if conversation_id in self._typing:
+            listener.put(_typing(on=True))
+        try:
+            yield listener
+        finally:
+            self._listeners[conversation_id].discard(listener)
+            if not self._listeners[conversation_id]:
+                del self._listeners[conversation_id]
+
+    def message(self, message: Message) -> None:
+        """Tell everyone who listens that this was said."""
+        self._publish(message.conversation_id, Event("message", message=message))
+
+    def typing(self, conversation_id: str, *, on: bool) -> None:
+        """Tell everyone who listens that the assistant has begun or stopped to write."""
+        (self._typing.add if on else self._typing.discard)(conversation_id)
+        self._publish(conversation_id, _typing(on=on))
+
+    def close(self) -> None:
+        """End every open stream, so that the server can stop."""
+        for listeners in self._listeners.values():
+            for listener in listeners:
+                listener.close()
+
+    def _publish(self, conversation_id: str, event: Event) -> None:
+        for listener in self._listeners.get(conversation_id, ()):
+            listener.put(event)
+
+
+def _typing(*, on: bool) -> Event:
+    return Event("typing", data={"typing": on})

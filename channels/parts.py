@@ -1,0 +1,90 @@
+"""What the edge is built from: made once in the composition root and handed to ``make_app``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from fastapi import APIRouter
+
+from catalog.model import Product
+from channels.rasa import RasaClient
+from dialogue.voice import Voice
+from profiles.conversations import Conversations
+from profiles.store import Profiles
+from recommender.model import ScoredProduct
+
+
+@dataclass(frozen=True, slots=True)
+class ShopFront:
+    """The shop as its pages and the API present it."""
+
+    name: str
+    currency: str
+    languages: tuple[str, ...]
+    default_language: str
+    url: str = ""
+    """Where the pages are, for links in an answer; empty: as the request came."""
+    image_sources: tuple[str, ...] = ()
+    """Other origins that product pictures come from, for the Content-Security-Policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLimits:
+    """What protects the service and the shopper's patience; see ``rujai.settings.Limits``."""
+
+    text_max_chars: int = 2000
+    messages_per_minute: int = 60
+    rasa_session_turns: int = 20
+    wait_seconds: float = 20.0
+    """How long ``wait=true`` waits for an answer before it says 202."""
+    body_max_bytes: int = 64 * 1024
+
+
+class Relater(Protocol):
+    """What a product page asks of the recommender."""
+
+    def similar(self, product_id: str, k: int = ...) -> tuple[ScoredProduct, ...]:
+        """Products like this one, best first."""
+
+    def goes_with(self, product_id: str, k: int = ...) -> tuple[ScoredProduct, ...]:
+        """Products that complement this one, best first."""
+
+
+class Labels(Protocol):
+    """What the pages ask of the vocabulary in force."""
+
+    def label(self, attribute: str, value: str, language: str) -> str:
+        """How Rujai says this canonical value in this language."""
+
+
+def _no_products() -> Mapping[str, Product]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of the edge. The getters return what is in force now: a catalogue may be swapped."""
+
+    shop: ShopFront
+    secret: str
+    """Signs visitor tokens."""
+    conversations: Conversations
+    profiles: Profiles
+    voice: Voice
+    rasa: RasaClient
+    labels: Labels
+    products: Callable[[], Mapping[str, Product]] = _no_products
+    """Every product by id, withdrawn ones included. The same object for as long as nothing changed."""
+    relater: Callable[[], Relater | None] = lambda: None
+    """The recommender; None while its index is being built."""
+    picture: Callable[[Product, str], str] | None = None
+    """``(product, language) → SVG``; None: there are no pictures of our own."""
+    limits: EdgeLimits = field(default_factory=EdgeLimits)
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    private: tuple[APIRouter, ...] = ()
+    """Routers that are mounted beside the API and left out of its documentation, such as the actions'."""
+    static_folder: Path = Path(__file__).parent / "static"
