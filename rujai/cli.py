@@ -222,7 +222,9 @@ def _export(customer_id: str) -> dict[str, Any]:
     with explained():
         profiles = Profiles(compose.open_database(settings_or_exit()))
         if profiles.customer(customer_id) is None:
-            raise fail(f"there is no customer {customer_id}; the id stands in the answer of POST /api/v1/visitors.")
+            raise fail(
+                f"there is no customer {customer_id}; the id stands in the answer of POST /api/v1/visitors."
+            )
         return profiles.export(customer_id)
 
 

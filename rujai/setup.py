@@ -140,7 +140,15 @@ def constraints_without_hashes(lock: Path) -> str:
 
 def compile_all(environment: Path) -> None:
     """Byte-compile once: Rasa then starts in 2 s, not 6. Some packages carry files for other Pythons."""
-    command = [environment / "bin/python", "-m", "compileall", "-q", "-j", "2", environment / "lib"]
+    command: list[str | Path] = [
+        environment / "bin/python",
+        "-m",
+        "compileall",
+        "-q",
+        "-j",
+        "2",
+        environment / "lib",
+    ]
     run(command, what="compile", must_succeed=False)
 
 
