@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from recommender.model import Request
+from recommender.model import PriceBound, Request
 
 Pending = Literal["none", "forget_everything", "human_offer", "question", "correction"]
 """What the bot is waiting for. Sent to Rasa with every message as its slot ``pending``."""
@@ -25,6 +25,8 @@ class ConversationState:
     """How the shopper speaks of themselves (``anh``, ``chị``, ``ผม`` …); empty while unknown."""
     request: Request | None = None
     """The wish as it stands, grown over the turns."""
+    budget: PriceBound | None = None
+    """The price bound in the shopper's own words, before "cheaper" or "finer" moved it."""
     scope: str = "self"
     """Whom the wish is for: ``self``, or a recipient such as ``mother``."""
     shown: tuple[str, ...] = ()

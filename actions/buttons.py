@@ -1,0 +1,210 @@
+"""The quick replies: what each says, and what it means to the bot when it is tapped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from actions.turn import ANY_PRICE
+from dialogue.reply import QuickReply
+from profiles.model import SELF
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actions.speaker import Speaker
+    from profiles.model import Preference
+    from recommender.model import Obstacle, Question, Request
+
+RECIPIENTS_OFFERED: Final = ("mother", "father", "partner", "friend", "colleague", "child")
+"""The people for whom most gifts are bought; everyone else can be written."""
+
+PRICE_BAND: Final = "price_band"
+"""A question's attribute whose values are price ranges in minor units, ``0-100000`` or ``300000-``."""
+
+
+def entity(name: str, value: Any, **more: Any) -> dict[str, Any]:
+    """An entity in the form of the bot's own."""
+    return {"entity": name, "value": value, **more}
+
+
+def plain(speaker: Speaker, key: str, intent: str, *entities: dict[str, Any]) -> QuickReply:
+    """A button whose label needs no words filled in."""
+    return QuickReply(label=speaker.say(key), intent=intent, entities=entities)
+
+
+def languages(speaker: Speaker, offered: Sequence[str]) -> list[QuickReply]:
+    """One button for each other language, in that language's own name."""
+    return [
+        QuickReply(
+            label=speaker.say(f"language-name-{language}"),
+            intent="choose_language",
+            entities=(entity("requested_language", language),),
+        )
+        for language in offered
+        if language != speaker.language
+    ]
+
+
+def yes_no(speaker: Speaker, no: str = "button-no") -> list[QuickReply]:
+    """Two buttons under a question that is answered by yes or no."""
+    return [plain(speaker, "button-yes", "affirm"), plain(speaker, no, "deny")]
+
+
+def human(speaker: Speaker) -> list[QuickReply]:
+    """A person, or go on with Rujai."""
+    return [plain(speaker, "button-human", "request_human"), plain(speaker, "button-go-on", "deny")]
+
+
+def after_cards(speaker: Speaker, scope: str) -> list[QuickReply]:
+    """What shoppers do next most: cheaper, others; and the way back to oneself."""
+    found = [
+        plain(speaker, "button-cheaper", "ask_cheaper"),
+        plain(speaker, "button-more", "ask_more_options"),
+    ]
+    if scope != SELF:
+        found.append(plain(speaker, "button-for-me", "shop_for_self", entity("recipient", SELF)))
+    return found
+
+
+def on_card(speaker: Speaker, product_id: str, position: int, decision_id: str) -> tuple[QuickReply, ...]:
+    """More like this, not for me, why: each names the product itself, for cards that scrolled away."""
+    this = entity("reference", str(position), product_id=product_id, decision_id=decision_id)
+    return (
+        plain(speaker, "button-similar", "ask_similar", this),
+        plain(speaker, "button-not-for-me", "reject_product", this),
+        plain(speaker, "button-why", "ask_reason", this),
+    )
+
+
+def numbers(speaker: Speaker, shown: Sequence[str], intent: str) -> list[QuickReply]:
+    """One button for each shown product, repeating the question that was asked without saying of which."""
+    return [
+        QuickReply(
+            label=speaker.say("button-number", position=position),
+            intent=intent,
+            entities=(entity("reference", str(position), product_id=product_id),),
+        )
+        for position, product_id in enumerate(shown, 1)
+    ]
+
+
+def buy(speaker: Speaker, positions: Sequence[tuple[int, str]]) -> list[QuickReply]:
+    """One button for each product compared."""
+    return [
+        QuickReply(
+            label=speaker.say("button-buy", position=position),
+            intent="buy_product",
+            entities=(entity("reference", str(position), product_id=product_id),),
+        )
+        for position, product_id in positions
+    ]
+
+
+def answers(speaker: Speaker, question: Question) -> list[QuickReply]:
+    """The values worth offering, and the way out for who has no preference."""
+    found = [_answer(speaker, question.attribute, value) for value in question.values]
+    return [*found, plain(speaker, "button-anything", "ask_more_options")]
+
+
+def categories(speaker: Speaker, values: Sequence[str]) -> list[QuickReply]:
+    """Examples of what one can ask for, from what the shop has."""
+    return [
+        QuickReply(
+            label=speaker.named("category", value),
+            intent="search_product",
+            entities=(entity("category", value),),
+        )
+        for value in values
+    ]
+
+
+def recipients(speaker: Speaker) -> list[QuickReply]:
+    """For whom a gift may be."""
+    return [
+        QuickReply(
+            label=speaker.say("button-for", whom=speaker.whom(person)),
+            intent="refine_search",
+            entities=(entity("recipient", person),),
+        )
+        for person in RECIPIENTS_OFFERED
+    ]
+
+
+def loosen(speaker: Speaker, request: Request, obstacles: Sequence[Obstacle]) -> list[QuickReply]:
+    """One button for each wish that may give way, the most helpful first."""
+    found: list[QuickReply] = []
+    for obstacle in obstacles:
+        if obstacle.kind == "price":
+            found.append(
+                plain(speaker, "button-any-price", "refine_search", entity("price_level", ANY_PRICE))
+            )
+        elif obstacle.kind == "wish":
+            found.append(_drop(speaker, obstacle.attribute, obstacle.value))
+    if not found:
+        found = [_drop(speaker, w.attribute, w.value) for w in request.wishes if w.attribute != "category"]
+    return found[:4]
+
+
+def forget(speaker: Speaker, facts: Sequence[Preference]) -> list[QuickReply]:
+    """One button for each fact, carrying its id."""
+    return [
+        QuickReply(
+            label=speaker.say("button-forget", what=speaker.named(fact.attribute, fact.value)),
+            intent="withdraw_preference",
+            entities=(
+                entity(
+                    fact.attribute,
+                    fact.value,
+                    polarity="drop",
+                    scope=fact.scope,
+                    preference_id=fact.preference_id,
+                ),
+            ),
+        )
+        for fact in facts
+    ]
+
+
+def _drop(speaker: Speaker, attribute: str, value: str) -> QuickReply:
+    return QuickReply(
+        label=speaker.say("button-drop", what=speaker.named(attribute, value)),
+        intent="refine_search",
+        entities=(entity(attribute, value, polarity="drop"),),
+    )
+
+
+def _answer(speaker: Speaker, attribute: str, value: str) -> QuickReply:
+    if attribute == PRICE_BAND:
+        return _price_answer(speaker, value)
+    return QuickReply(
+        label=speaker.named(attribute, value), intent="refine_search", entities=(entity(attribute, value),)
+    )
+
+
+def _price_answer(speaker: Speaker, band: str) -> QuickReply:
+    low, _, high = band.partition("-")
+    least = int(low) // 100 if low and int(low) > 0 else None
+    most = int(high) // 100 if high else None
+    label = _band_label(speaker, least, most)
+    price = {"at_least": least, "at_most": most, "around": None, "currency": None}
+    return QuickReply(label=label, intent="refine_search", entities=(entity("price", price),))
+
+
+def _band_label(speaker: Speaker, least: int | None, most: int | None) -> str:
+    if least is None:
+        return speaker.say("wish-price-most", amount=speaker.money((most or 0) * 100))
+    if most is None:
+        return speaker.say("wish-price-least", amount=speaker.money(least * 100))
+    return speaker.say("wish-price-between", low=speaker.money(least * 100), high=speaker.money(most * 100))
+
+
+def topics(speaker: Speaker, known: Sequence[str]) -> list[QuickReply]:
+    """What the shop has written about."""
+    return [
+        QuickReply(
+            label=speaker.say("topic-name", topic=topic),
+            intent="ask_policy",
+            entities=(entity("topic", topic),),
+        )
+        for topic in known
+    ]

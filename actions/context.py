@@ -1,0 +1,196 @@
+"""What one turn is answered with: parts, conversation, and what is known of the customer; loaded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from actions.outcome import Outcome
+from actions.speaker import Speaker
+from dialogue.reply import Card, QuickReply, Reply
+from dialogue.state import ConversationState, state_from_json
+from profiles.model import SELF, Conversation, Interaction, InteractionKind, Preference
+from profiles.taste import decayed, product_weights
+from recommender.model import Taste, TastePoint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from actions.memory import Learned
+    from actions.parts import Parts
+    from catalog.model import Product
+    from recommender.recommend import Recommender
+
+
+class ConversationGoneError(LookupError):
+    """The conversation was erased, or never opened; there is nobody to answer."""
+
+
+class CatalogueNotReadyError(RuntimeError):
+    """There is no recommender yet: the index is still being built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a handler may look at besides the turn."""
+
+    parts: Parts
+    conversation: Conversation
+    state: ConversationState
+    now: datetime
+    seed: int
+    may_remember: bool
+    """Whether the customer allows personalisation."""
+    known: Mapping[str, tuple[Preference, ...]] = field(default_factory=dict)
+    """scope → facts, for the scopes loaded so far."""
+
+    @property
+    def customer_id(self) -> str:
+        """Whose conversation it is."""
+        return self.conversation.customer_id
+
+    @property
+    def recommender(self) -> Recommender:
+        """The recommender in force; raises CatalogueNotReadyError."""
+        recommender = self.parts.recommender()
+        if recommender is None:
+            raise CatalogueNotReadyError("the index is still being built; try again in a moment")
+        return recommender
+
+    @property
+    def speaker(self) -> Speaker:
+        """The voice, tuned to this conversation."""
+        return Speaker(
+            voice=self.parts.voice,
+            vocabulary=self.parts.vocabulary(),
+            language=self.state.language,
+            address=self.state.address,
+            currency=self.parts.shop.currency,
+        )
+
+    def say(self, key: str, /, **args: Any) -> str:
+        """A message in this conversation's language."""
+        return self.speaker.say(key, **args)
+
+    def product(self, product_id: str) -> Product | None:
+        """A product of the catalogue; None where it is unknown."""
+        return self.recommender.product(product_id)
+
+    def title(self, product_id: str) -> str | None:
+        """A product's title in this conversation's language; None where it is unknown."""
+        product = self.product(product_id)
+        return None if product is None else product.title(self.state.language)
+
+    def preferences(self, scope: str) -> tuple[Preference, ...]:
+        """What is remembered of one person; read again only where it was not loaded."""
+        if scope in self.known:
+            return self.known[scope]
+        return self.parts.profiles.preferences(self.customer_id, scope=scope)
+
+    def interactions(self, scope: str | None = None) -> tuple[Interaction, ...]:
+        """What happened between the customer and products, the newest first."""
+        return self.parts.profiles.interactions(self.customer_id, scope=scope)
+
+    def taste(self, scope: str) -> Taste:
+        """What counts now of what is known of a person; empty where the customer refuses personalisation."""
+        if not self.may_remember:
+            return Taste()
+        points = (
+            TastePoint(
+                attribute=fact.attribute,
+                value=fact.value,
+                weight=weight,
+                source=fact.source,
+                quote=fact.quote,
+            )
+            for fact, weight in decayed(self.preferences(scope), self.now)
+        )
+        return Taste(points=tuple(points), products=product_weights(self.interactions(scope), self.now))
+
+    def having_learned(self, learned: Learned) -> Context:
+        """The context as if what the turn taught were stored already, so that it counts at once."""
+        if not self.may_remember:
+            return self
+        scopes = {p.scope for p in (*learned.remember, *learned.withdraw)}
+        known = {scope: self._after(learned, scope) for scope in scopes}
+        return replace(self, known={**self.known, **known})
+
+    def _after(self, learned: Learned, scope: str) -> tuple[Preference, ...]:
+        return tuple(p for p in learned.applied(self.preferences(scope)) if p.scope == scope)
+
+    def with_state(self, **changes: Any) -> Context:
+        """The context with a changed dialogue memory."""
+        return replace(self, state=replace(self.state, **changes))
+
+    def interaction(
+        self, product_id: str, kind: InteractionKind, *, position: int | None = None
+    ) -> Interaction:
+        """Something that happens now, in the light of the latest suggestion."""
+        return Interaction(
+            customer_id=self.customer_id,
+            product_id=product_id,
+            kind=kind,
+            at=self.now,
+            decision_id=self.state.decision_id,
+            position=position,
+            scope=self.state.scope,
+        )
+
+    def reply(
+        self,
+        key: str,
+        /,
+        *,
+        before: Sequence[str] = (),
+        after: Sequence[str] = (),
+        cards: Sequence[Card] = (),
+        buttons: Sequence[QuickReply] = (),
+        decision_id: str | None = None,
+        **args: Any,
+    ) -> Reply:
+        """One bubble: the lines before, the message, the lines after, with cards and buttons under them."""
+        lines = (*before, self.say(key, **args), *after)
+        return Reply(
+            text="\n".join(line for line in lines if line),
+            language=self.state.language,
+            key=key,
+            cards=tuple(cards),
+            quick_replies=tuple(buttons),
+            decision_id=decision_id,
+        )
+
+    def outcome(self, reply: Reply, *, learned: Learned | None = None, **changes: Any) -> Outcome:
+        """The turn is over and was understood: nothing is pending unless said so in ``changes``."""
+        settled = {"pending": "none", "pending_data": {}, "misunderstandings": 0, "greeted": True, **changes}
+        remember = learned.remember if learned is not None and self.may_remember else ()
+        return Outcome(
+            replies=(reply,),
+            state=replace(self.state, **settled),
+            remember=remember,
+            withdraw=learned.withdraw if learned is not None else (),
+        )
+
+
+def load_context(parts: Parts, conversation_id: str) -> Context:
+    """Read what the turn needs; raises ConversationGoneError."""
+    conversation = parts.conversations.get(conversation_id)
+    if conversation is None:
+        raise ConversationGoneError(conversation_id)
+    customer_id = conversation.customer_id
+    return Context(
+        parts=parts,
+        conversation=conversation,
+        state=_state(conversation, parts.shop.default_language),
+        now=parts.clock(),
+        seed=parts.seeds(),
+        may_remember=parts.profiles.may(customer_id, "personalisation"),
+        known={SELF: parts.profiles.preferences(customer_id)},
+    )
+
+
+def _state(conversation: Conversation, default_language: str) -> ConversationState:
+    """A fresh conversation may hold no more than the page's language, or nothing."""
+    fresh = partial(ConversationState, language=default_language)
+    return state_from_json({"language": fresh().language, **conversation.state})

@@ -1,0 +1,1 @@
+"""What Rujai does on each of the bot's actions: one function each, ``(turn, context) -> Outcome``."""

@@ -1,0 +1,224 @@
+"""Tells more about products that were shown: compare, details, stock, reasons, and where to buy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from actions import buttons, suggest
+from actions.handlers.pointing import about, trouble
+from actions.handlers.search import search
+from actions.reasons import Case, reasons_said
+from actions.references import Meant, meant, one_meant
+from catalog.model import ATTRIBUTES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actions.context import Context
+    from actions.outcome import Outcome
+    from actions.turn import Turn
+    from catalog.model import Product
+    from dialogue.reply import QuickReply
+    from profiles.model import Decision
+
+COMPARED_MAX: Final = 3
+"""More than three side by side is a table, not a sentence."""
+DESCRIPTION_MAX_CHARS: Final = 300
+
+
+def compare(turn: Turn, context: Context) -> Outcome:
+    """Two or three products side by side: only what the shop states, and what differs first."""
+    of = _compared(turn, context)
+    if of.trouble is not None:
+        return trouble(turn, context, of.trouble)
+    products = of.products[:COMPARED_MAX]
+    if len(products) < 2:  # noqa: PLR2004 — one alone cannot be compared
+        shown = buttons.numbers(context.speaker, context.state.shown, turn.intent)
+        return context.outcome(context.reply("compare-need-two", buttons=shown))
+    places = [(_position(context, product, at), product) for at, product in enumerate(products, 1)]
+    differing, same = _differences(context, places)
+    lines = [_item(context, position, product) for position, product in places] + differing
+    offered = buttons.buy(context.speaker, [(position, p.product_id) for position, p in places])
+    if same:
+        reply = context.reply("compare-same", before=lines, buttons=offered, what=context.speaker.row(same))
+    elif differing:
+        reply = context.reply("compare-all", before=lines, buttons=offered)
+    else:
+        reply = context.reply("compare-nothing", before=lines, buttons=offered)
+    return context.outcome(reply)
+
+
+def details(turn: Turn, context: Context) -> Outcome:
+    """More about one product: its description where it can be read, its attributes, stock and link."""
+    of = one_meant(turn, context.state, context.product)
+    if of.trouble is not None:
+        return _without_product(turn, context, of)
+    product, speaker, language = of.one, context.speaker, context.state.language
+    price = context.parts.voice.money(language, product.offer.price_minor, product.offer.currency)
+    facts = [
+        speaker.say("details-fact", name=speaker.say("attribute-name", attribute=a), value=value)
+        for a in ATTRIBUTES
+        if (value := _values(context, product, a))
+    ]
+    description = product.descriptions.get(language, "")[:DESCRIPTION_MAX_CHARS]
+    before = [f"{product.title(language)}: {price}", description, *facts]
+    link = suggest.product_link(context, product.link, turn.decision_id or context.state.decision_id)
+    reply = context.reply(
+        "details-stock",
+        before=before,
+        after=[link],
+        buttons=_next_steps(context, product),
+        stock=product.offer.availability,
+    )
+    return replace(
+        context.outcome(reply, focus=product.product_id),
+        interactions=(context.interaction(product.product_id, "view", position=_place(context, product)),),
+    )
+
+
+def availability(turn: Turn, context: Context) -> Outcome:
+    """Whether one product can be had now, and in which sizes."""
+    of = one_meant(turn, context.state, context.product)
+    if of.trouble is not None:
+        return _without_product(turn, context, of)
+    product = of.one
+    sizes = _values(context, product, "size")
+    after = [context.say("availability-sizes", sizes=sizes)] if sizes and product.for_sale else []
+    stock = "out_of_stock" if product.withdrawn else product.offer.availability
+    reply = context.reply(
+        "availability",
+        after=after,
+        buttons=_next_steps(context, product),
+        title=product.title(context.state.language),
+        stock=stock,
+    )
+    return context.outcome(reply, focus=product.product_id)
+
+
+def reason(turn: Turn, context: Context) -> Outcome:
+    """Why a product was suggested: its stored reasons, or those of all that were shown."""
+    if turn.product_ids or turn.references:
+        of = meant(turn, context.state, context.product)
+    elif context.state.focus is not None or not context.state.shown:
+        of = one_meant(turn, context.state, context.product)
+    else:
+        of = about(context, context.state.shown)
+    if of.trouble is not None:
+        return trouble(turn, context, of.trouble)
+    decision_id = turn.decision_id or context.state.decision_id
+    decision = context.parts.profiles.decision(decision_id) if decision_id else None
+    if decision is None or decision.customer_id != context.customer_id:
+        return context.outcome(context.reply("reason-unknown"))
+    told = [why for product in of.products if (why := _why(context, decision, product))]
+    if not told:
+        return context.outcome(context.reply("reason-unknown"))
+    (position, title, reasons), *others = told
+    after = [f"• {line}" for line in reasons]
+    for place, name, lines in others:
+        after += [context.say("reason-of", position=place, title=name), *(f"• {line}" for line in lines)]
+    reply = context.reply("reason-of", after=after, position=position, title=title)
+    focus = of.one.product_id if len(of.products) == 1 else context.state.focus
+    return context.outcome(reply, focus=focus)
+
+
+def buy(turn: Turn, context: Context) -> Outcome:
+    """Where to order it. Rujai cannot order, and does not pretend to."""
+    of = one_meant(turn, context.state, context.product)
+    if of.trouble is not None:
+        return _without_product(turn, context, of)
+    product = of.one
+    title = product.title(context.state.language)
+    if not product.for_sale:
+        reply = context.reply(
+            "availability", title=title, stock="out_of_stock", buttons=_next_steps(context, product)[:1]
+        )
+        return context.outcome(reply, focus=product.product_id)
+    link = suggest.product_link(context, product.link, turn.decision_id or context.state.decision_id)
+    reply = context.reply("buy", title=title, link=link, buttons=_next_steps(context, product)[1:])
+    interest = context.interaction(product.product_id, "like", position=_place(context, product))
+    return replace(context.outcome(reply, focus=product.product_id), interactions=(interest,))
+
+
+def _compared(turn: Turn, context: Context) -> Meant:
+    """Those named; else all that were shown, if they are few enough; one named is set beside the focus."""
+    if not turn.references and not turn.product_ids:
+        if not context.state.shown:
+            return Meant(trouble="nothing-shown")
+        return about(context, context.state.shown[:COMPARED_MAX])
+    return meant(turn, context.state, context.product)
+
+
+def _differences(context: Context, places: Sequence[tuple[int, Product]]) -> tuple[list[str], list[str]]:
+    differing: list[str] = []
+    same: list[str] = []
+    for attribute in ATTRIBUTES:
+        values = [_values(context, product, attribute) for _, product in places]
+        if not any(values):
+            continue
+        if len(set(values)) == 1:
+            same.append(values[0])
+            continue
+        unsaid = context.say("compare-unsaid")
+        said = [
+            context.say("compare-value", position=position, value=value or unsaid)
+            for (position, _), value in zip(places, values, strict=True)
+        ]
+        name = context.say("attribute-name", attribute=attribute)
+        differing.append(context.say("compare-differs", name=name, values=context.speaker.row(said)))
+    return differing, same
+
+
+def _values(context: Context, product: Product, attribute: str) -> str:
+    """The values of an attribute in words; of a category the narrowest; empty where none is stated."""
+    values = product.attributes.get(attribute, ())
+    if attribute == "category":
+        values = values[-1:]
+    label = context.speaker.vocabulary.label
+    return ", ".join(label(attribute, value, context.state.language) for value in values)
+
+
+def _item(context: Context, position: int, product: Product) -> str:
+    price = context.parts.voice.money(
+        context.state.language, product.offer.price_minor, product.offer.currency
+    )
+    return context.say(
+        "compare-item", position=position, title=product.title(context.state.language), price=price
+    )
+
+
+def _why(context: Context, decision: Decision, product: Product) -> tuple[int, str, list[str]] | None:
+    """Position, title and reasons; None where the decision was about other products."""
+    request, taste, scope, reasons = suggest.stored_case(decision)
+    if product.product_id not in reasons:
+        return None
+    case = Case(product, request, taste, scope, context.title)
+    said = reasons_said(context.speaker, case, reasons[product.product_id])
+    return _position(context, product, 1), product.title(context.state.language), said
+
+
+def _without_product(turn: Turn, context: Context, of: Meant) -> Outcome:
+    """As in "do you have umbrellas in stock?": before anything was shown it is a search."""
+    if of.trouble == "nothing-shown" and turn.says_a_wish:
+        return search(replace(turn, intent="search_product"), context)
+    return trouble(turn, context, of.trouble or "nothing-shown")
+
+
+def _next_steps(context: Context, product: Product) -> list[QuickReply]:
+    position = _position(context, product, 1)
+    this = buttons.entity("reference", str(position), product_id=product.product_id)
+    speaker = context.speaker
+    return [
+        buttons.plain(speaker, "button-similar", "ask_similar", this),
+        *buttons.buy(speaker, [(position, product.product_id)]),
+        buttons.plain(speaker, "button-with", "ask_complementary", this),
+    ]
+
+
+def _position(context: Context, product: Product, otherwise: int) -> int:
+    return _place(context, product) or otherwise
+
+
+def _place(context: Context, product: Product) -> int | None:
+    shown = context.state.shown
+    return shown.index(product.product_id) + 1 if product.product_id in shown else None

@@ -1,0 +1,202 @@
+"""Follows up on what was shown: cheaper, finer, others, similar, what goes with it, not that one, praise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from actions import buttons, suggest
+from actions.handlers.noting import noted_lines
+from actions.handlers.pointing import about, trouble
+from actions.handlers.search import answer, nothing, search, search_having_learned
+from actions.memory import Learned, learn
+from actions.references import meant, one_meant
+from actions.wishes import merged
+from recommender.model import PriceBound, Request
+
+if TYPE_CHECKING:
+    from actions.context import Context
+    from actions.outcome import Outcome
+    from actions.turn import Told, Turn
+    from catalog.model import Product
+    from profiles.model import Interaction, InteractionKind
+
+
+def price_step(turn: Turn, context: Context) -> Outcome:
+    """Cheaper or finer: every new card lies beyond all that were shown, or beyond the one named."""
+    cheaper = turn.intent != "ask_dearer"
+    if turn.price is not None or not context.state.shown:
+        return search(
+            replace(turn, price_level=turn.price_level or ("cheap" if cheaper else "premium")), context
+        )
+    named = turn.references or turn.product_ids
+    of = meant(turn, context.state, context.product) if named else about(context, context.state.shown)
+    if of.trouble is not None:
+        return trouble(turn, context, of.trouble)
+    prices = [product.offer.price_minor for product in of.products]
+    edge = min(prices) - 1 if cheaper else max(prices) + 1
+    bound = _stepped(context.state.budget, edge, cheaper=cheaper)
+    request = _grown(turn, context, _running(context))
+    if bound is None:
+        return _none(context, "none-cheaper" if cheaper else "none-dearer", request)
+    stepped = replace(request, price=bound, price_level=None)
+    found = suggest.find(context, stepped, context.state.scope)
+    if not found or not found.recommendation.exact:
+        return _none(context, "none-cheaper" if cheaper else "none-dearer", request)
+    count = len(found.recommendation.products)
+    shown = [scored.price_minor for scored in found.recommendation.products]
+    amount = context.speaker.money(max(shown) if cheaper else min(shown))
+    key = "found-cheaper" if cheaper else "found-dearer"
+    return suggest.show(context, found, key, count=count, amount=amount)
+
+
+def more_options(turn: Turn, context: Context) -> Outcome:
+    """Others than were shown; also the answer "anything will do" to a question."""
+    state = context.state
+    if state.pending == "question" and state.request is not None:
+        return answer(context, state.request, state.scope)
+    if state.request is None or turn.says_a_wish:
+        return search(turn, context)
+    return _others(context, state.request, "found-more")
+
+
+def similar(turn: Turn, context: Context) -> Outcome:
+    """More like one that was shown, within the wish as far as it goes."""
+    of = one_meant(turn, context.state, context.product)
+    if of.trouble is not None:
+        if of.trouble == "nothing-shown" and turn.says_a_wish:
+            return search(turn, context)
+        return trouble(turn, context, of.trouble)
+    product = of.one
+    request = _grown(turn, context, _running(context))
+    alike = replace(request, similar_to=(product.product_id,), goes_with=(), text="")
+    found = suggest.find(context, _unseen(context, alike), context.state.scope)
+    if not found or not found.recommendation.exact:
+        wider = replace(alike, wishes=tuple(w for w in alike.wishes if w.polarity == "avoid"))
+        found = suggest.find(context, _unseen(context, wider), context.state.scope)
+    title = product.title(context.state.language)
+    if not found or not found.recommendation.exact:
+        return _none(context, "none-similar", request, title=title)
+    met = [_met(turn, context, product, "more_like_this")]
+    count = len(found.recommendation.products)
+    return suggest.show(context, found, "found-similar", extra=met, count=count, title=title)
+
+
+def complementary(turn: Turn, context: Context) -> Outcome:
+    """What goes with one that was shown."""
+    of = one_meant(turn, context.state, context.product)
+    if of.trouble is not None:
+        if of.trouble == "nothing-shown" and turn.says_a_wish:
+            return search(turn, context)
+        return trouble(turn, context, of.trouble)
+    product = of.one
+    avoided = tuple(w for w in _running(context).wishes if w.polarity == "avoid")
+    request = Request(language=context.state.language, wishes=avoided, goes_with=(product.product_id,))
+    found = suggest.find(context, request, context.state.scope)
+    title = product.title(context.state.language)
+    if not found or not found.recommendation.exact:
+        return _none(context, "none-with", _running(context), title=title)
+    count = len(found.recommendation.products)
+    return suggest.show(context, found, "found-with", count=count, title=title)
+
+
+def reject_product(turn: Turn, context: Context) -> Outcome:
+    """Not that one, and perhaps why: it never comes back within this wish, and others are shown."""
+    if not context.state.shown and not turn.product_ids:
+        return search(turn, context) if turn.says_a_wish else trouble(turn, context, "nothing-shown")
+    of = meant(turn, context.state, context.product)
+    if of.trouble == "which-one":  # "not these": all of them
+        of = about(context, context.state.shown)
+    if of.trouble is not None:
+        return trouble(turn, context, of.trouble)
+    why = replace(turn, wishes=tuple(_as_dislike(told, of.products) for told in turn.wishes))
+    learned = learn(
+        why,
+        context.preferences(context.state.scope),
+        state_scope=context.state.scope,
+        now=context.now,
+        lasting=False,
+    )
+    context = context.having_learned(learned)
+    rejected = (*context.state.rejected, *(p.product_id for p in of.products))
+    context = context.with_state(rejected=tuple(dict.fromkeys(rejected)))
+    met = [_met(turn, context, product, "dismiss") for product in of.products]
+    request = _grown(why, context, _running(context))
+    outcome = _others(context, request, "found-instead", learned=learned)
+    return replace(outcome, interactions=(*met, *outcome.interactions))
+
+
+def like_product(turn: Turn, context: Context) -> Outcome:
+    """Praise of one that was shown: kept, and two ways to go on are offered."""
+    of = one_meant(turn, context.state, context.product)
+    if of.trouble is not None:
+        if of.trouble == "nothing-shown" and turn.says_a_wish:
+            return search_having_learned(turn, context, Learned())
+        return trouble(turn, context, of.trouble)
+    product = of.one
+    this = buttons.entity("reference", "it", product_id=product.product_id)
+    reply = context.reply(
+        "liked",
+        title=product.title(context.state.language),
+        buttons=[
+            buttons.plain(context.speaker, "button-similar", "ask_similar", this),
+            buttons.plain(context.speaker, "button-with", "ask_complementary", this),
+        ],
+    )
+    outcome = context.outcome(reply, focus=product.product_id)
+    return replace(outcome, interactions=(_met(turn, context, product, "like"),))
+
+
+def _others(context: Context, request: Request, key: str, learned: Learned | None = None) -> Outcome:
+    found = suggest.find(context, _unseen(context, request), context.state.scope)
+    before = noted_lines(context, learned) if learned is not None else []
+    if found and found.recommendation.exact:
+        count = len(found.recommendation.products)
+        return suggest.show(context, found, key, before=before, learned=learned, count=count)
+    if not found and key == "found-instead":
+        return nothing(context, found, learned=learned, before=before)
+    reply = context.reply("none-more", before=before, buttons=buttons.loosen(context.speaker, request, ()))
+    return context.outcome(reply, learned=learned, request=request)
+
+
+def _none(context: Context, key: str, request: Request, **args: str) -> Outcome:
+    offered = buttons.loosen(context.speaker, request, ())
+    said: dict[str, Any] = dict(args)
+    return context.outcome(context.reply(key, buttons=offered, **said))
+
+
+def _running(context: Context) -> Request:
+    return context.state.request or Request(language=context.state.language)
+
+
+def _grown(turn: Turn, context: Context, request: Request) -> Request:
+    """The running wish with what the turn adds: "cheaper, and in blue"."""
+    ancestors = context.speaker.vocabulary.ancestors
+    return replace(request, wishes=merged(request.wishes, turn.wishes, ancestors))
+
+
+def _unseen(context: Context, request: Request) -> Request:
+    return replace(request, exclude=frozenset((*context.state.seen, *context.state.shown)))
+
+
+def _stepped(budget: PriceBound | None, edge: int, *, cheaper: bool) -> PriceBound | None:
+    """The budget narrowed by one step; None where the shopper's own bound leaves nothing there."""
+    low = budget.at_least_minor if budget else None
+    high = budget.at_most_minor if budget else None
+    low, high = (low, edge) if cheaper else (edge, high)
+    if high is not None and (high < 0 or (low is not None and low > high)):
+        return None
+    return PriceBound(at_least_minor=low, at_most_minor=high)
+
+
+def _as_dislike(told: Told, rejected: tuple[Product, ...]) -> Told:
+    """As in "not the first, black looks heavy": a value that the rejected have is why, others a wish."""
+    is_why = told.attribute != "category" and any(p.has(told.attribute, told.value) for p in rejected)
+    return replace(told, polarity="avoid") if is_why and told.polarity == "want" else told
+
+
+def _met(turn: Turn, context: Context, product: Product, kind: InteractionKind) -> Interaction:
+    shown = context.state.shown
+    position = shown.index(product.product_id) + 1 if product.product_id in shown else None
+    met = context.interaction(product.product_id, kind, position=position)
+    return replace(met, decision_id=turn.decision_id or met.decision_id)

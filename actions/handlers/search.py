@@ -1,0 +1,148 @@
+"""Answers a wish: remembers tastes told in passing, asks one question where it is too wide, else suggests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from actions import buttons, suggest
+from actions.handlers.noting import noted_lines
+from actions.memory import Learned, learn
+from actions.money import price_bound
+from actions.wishes import QUESTIONS_MAX, is_wide, overridden, plan
+from profiles.model import SELF
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actions.context import Context
+    from actions.outcome import Outcome
+    from actions.turn import Turn
+    from actions.wishes import Plan
+    from recommender.model import Question, Request
+
+GIFTS: Final = frozenset({"gift", "birthday", "christmas", "valentine", "anniversary", "mother's day"})
+"""Occasions on which one buys for somebody: then the first thing to know is for whom."""
+
+RECIPIENT: Final = "recipient"
+
+
+def search(turn: Turn, context: Context) -> Outcome:
+    """A wish, new or refined."""
+    scopes = sorted(
+        {SELF, context.state.scope, turn.recipient or SELF, *(t.scope or SELF for t in turn.wishes)}
+    )
+    known = [fact for scope in scopes for fact in context.preferences(scope)]
+    learned = learn(turn, known, state_scope=context.state.scope, now=context.now, lasting=False)
+    return search_having_learned(turn, context.having_learned(learned), learned)
+
+
+def search_having_learned(
+    turn: Turn, context: Context, learned: Learned, *, before: Sequence[str] | None = None
+) -> Outcome:
+    """The same after something was learned; ``before`` is said first instead of what was noted."""
+    price = price_bound(
+        turn.price, currency=context.parts.shop.currency, exchange_rates=context.parts.shop.exchange_rates
+    )
+    planned = plan(context.state, turn, price, context.speaker.vocabulary.ancestors)
+    context = begun(context, planned)
+    if turn.any_price or price is not None or planned.fresh:
+        context = context.with_state(budget=None if turn.any_price else price)
+    lines = noted_lines(context, learned) if before is None else list(before)
+    question = None if turn.intent == "ask_more_options" else open_question(context, planned)
+    if question is not None:
+        return ask(context, question, planned, learned, lines)
+    return answer(context, planned.request, planned.scope, learned=learned, before=lines)
+
+
+def begun(context: Context, planned: Plan) -> Context:
+    """The context with the wish in its state; one that begins anew forgets what belonged to the old."""
+    changes: dict[str, Any] = {"request": planned.request, "scope": planned.scope}
+    if planned.fresh or planned.scope != context.state.scope:
+        anew = {"seen": (), "rejected": (), "asked": () if planned.fresh else context.state.asked}
+        return context.with_state(**changes, **anew)
+    return context.with_state(**changes)
+
+
+def open_question(context: Context, planned: Plan) -> Question | str | None:
+    """The one question worth asking before showing anything; ``"recipient"`` for whom a gift is."""
+    asked, request = context.state.asked, planned.request
+    if len(asked) >= QUESTIONS_MAX:
+        return None
+    occasions = {w.value for w in request.wishes if w.attribute == "occasion" and w.polarity == "want"}
+    categories = any(w.attribute == "category" and w.polarity == "want" for w in request.wishes)
+    is_gift = bool(occasions & GIFTS) and not categories
+    if is_gift and planned.scope == SELF and RECIPIENT not in asked:
+        return RECIPIENT
+    if not is_wide(request) and not is_gift:
+        return None
+    return context.recommender.question(request, context.taste(planned.scope), asked=asked)
+
+
+def ask(
+    context: Context,
+    question: Question | str,
+    planned: Plan,
+    learned: Learned,
+    before: Sequence[str] = (),
+) -> Outcome:
+    """One question with quick replies; the wish waits in the state."""
+    speaker = context.speaker
+    if isinstance(question, str):
+        attribute, offered = question, buttons.recipients(speaker)
+    else:
+        attribute, offered = question.attribute, buttons.answers(speaker, question)
+    if planned.scope == SELF or attribute == RECIPIENT:
+        reply = context.reply("question", before=before, buttons=offered, attribute=attribute)
+    else:
+        whom = speaker.whom(planned.scope)
+        reply = context.reply("question-for", before=before, buttons=offered, attribute=attribute, whom=whom)
+    return context.outcome(
+        reply,
+        learned=learned,
+        pending="question",
+        pending_data={"attribute": attribute},
+        asked=(*context.state.asked, attribute),
+    )
+
+
+def answer(
+    context: Context,
+    request: Request,
+    scope: str,
+    *,
+    learned: Learned | None = None,
+    before: Sequence[str] = (),
+) -> Outcome:
+    """Suggestions that fit, or the nearest with what is in the way, or an honest nothing."""
+    found = suggest.find(context, request, scope)
+    lines = [*before, *_against_memory(context, request, scope)]
+    if not found:
+        return nothing(context, found, learned=learned, before=lines)
+    count = len(found.recommendation.products)
+    if not found.recommendation.exact:
+        lines += suggest.in_the_way(context, found)
+        return suggest.show(context, found, "closest", before=lines, learned=learned, count=count)
+    wish = context.speaker.wish(request, scope)
+    if not wish:
+        return suggest.show(context, found, "found-any", before=lines, learned=learned, count=count)
+    return suggest.show(context, found, "found", before=lines, learned=learned, count=count, wish=wish)
+
+
+def nothing(
+    context: Context, found: suggest.Found, *, learned: Learned | None = None, before: Sequence[str] = ()
+) -> Outcome:
+    """Nothing fits and nothing may give: say what is in the way, and offer to leave a wish out."""
+    obstacles = found.recommendation.obstacles
+    reply = context.reply(
+        "none-at-all",
+        before=[*before, *suggest.in_the_way(context, found)],
+        buttons=buttons.loosen(context.speaker, found.request, obstacles),
+    )
+    return context.outcome(reply, learned=learned, request=replace(found.request, exclude=frozenset()))
+
+
+def _against_memory(context: Context, request: Request, scope: str) -> list[str]:
+    """One line where the shopper now asks for what they had ruled out."""
+    told = overridden(context.taste(scope), request)
+    return [context.say("session-only", what=context.speaker.named(*pair)) for pair in told[:1]]

@@ -1,0 +1,26 @@
+"""What one action decided: what is said, what the dialogue remembers, what the stores are to keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dialogue.reply import Reply
+    from dialogue.state import ConversationState
+    from profiles.model import Decision, Interaction, Preference
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of a handler; committed in one transaction, once per message."""
+
+    replies: tuple[Reply, ...]
+    state: ConversationState
+    remember: tuple[Preference, ...] = ()
+    withdraw: tuple[Preference, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    decision: Decision | None = None
+    forget_everything: bool = False
+    owner: str | None = None
+    """The conversation's new owner, where it changes hands."""

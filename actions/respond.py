@@ -1,0 +1,97 @@
+"""One turn, once: read it, answer it, commit it; a repeated message gets the first answer again."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from actions.context import load_context
+from actions.handlers.table import HANDLERS
+from actions.language import spoken_to
+from actions.turn import read_turn
+from dialogue.reply import Reply, reply_to_json
+from dialogue.state import state_to_json
+from profiles.turns import TurnRecord, Withdrawal
+
+if TYPE_CHECKING:
+    from actions.context import Context
+    from actions.outcome import Outcome
+    from actions.parts import Parts
+    from actions.turn import Turn
+
+REPLIES: Final = "replies"
+"""The key of a stored outcome under which its replies lie."""
+
+
+class TooLateError(RuntimeError):
+    """The deadline passed and the shopper heard an apology: nothing of this turn may be written any more."""
+
+
+@dataclass(slots=True)
+class Deadline:
+    """Settles whether a turn or its deadline came first. Whoever takes it has it."""
+
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _taken: bool = False
+
+    def take(self) -> bool:
+        """True for the first who asks, and only for them."""
+        with self._lock:
+            first, self._taken = not self._taken, True
+            return first
+
+
+def respond(
+    parts: Parts, action: str, tracker: Mapping[str, Any], deadline: Deadline | None = None
+) -> list[dict[str, Any]]:
+    """The replies to the tracker's latest message, as plain JSON data.
+
+    Raises KeyError for an unknown action, ConversationGoneError, CatalogueNotReadyError, and TooLateError
+    where the deadline was taken before the turn could be committed.
+    """
+    handler = HANDLERS[action]
+    turn = read_turn(tracker)
+    stored = parts.turns.outcome_of(turn.message_id) if turn.message_id else None
+    if stored is not None:
+        return list(stored[REPLIES])
+    context = load_context(parts, turn.conversation_id)
+    context = replace(context, state=spoken_to(context.state, turn, parts.shop.languages))
+    outcome = _with_care(turn, context, handler(turn, context))
+    if deadline is not None and not deadline.take():
+        raise TooLateError(turn.message_id)
+    replies = [reply_to_json(reply) for reply in outcome.replies]
+    if not turn.message_id:
+        return replies
+    committed = parts.turns.commit(_record(turn, context, outcome, replies))
+    return list(committed[REPLIES])
+
+
+def _with_care(turn: Turn, context: Context, outcome: Outcome) -> Outcome:
+    """Where a phone or card number came along, one gentle line more that it is not needed."""
+    if not turn.personal_data or any(reply.key == "personal-data" for reply in outcome.replies):
+        return outcome
+    caution: Reply = context.reply("personal-data", kind=turn.personal_data[0])
+    caution = replace(caution, language=outcome.state.language)
+    return replace(outcome, replies=(*outcome.replies, caution))
+
+
+def _record(turn: Turn, context: Context, outcome: Outcome, replies: list[dict[str, Any]]) -> TurnRecord:
+    return TurnRecord(
+        message_id=turn.message_id,
+        conversation_id=context.conversation.conversation_id,
+        customer_id=context.customer_id,
+        at=context.now,
+        state=state_to_json(outcome.state),
+        outcome={REPLIES: replies},
+        remember=outcome.remember,
+        withdraw=tuple(
+            Withdrawal(attribute=p.attribute, value=p.value, scope=p.scope) for p in outcome.withdraw
+        ),
+        interactions=outcome.interactions,
+        decision=outcome.decision,
+        forget_everything=outcome.forget_everything,
+        language=outcome.state.language,
+        owner=outcome.owner,
+    )

@@ -1,0 +1,218 @@
+"""From a wish to cards: asks the recommender, says what was found, keeps the decision with its chances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from actions import buttons
+from actions.outcome import Outcome
+from actions.reasons import ON_A_CARD, Case, notes_said, reasons_said
+from actions.wishes import in_session
+from dialogue.reply import Card
+from profiles.model import Decision, Interaction
+from recommender.model import Reason, Request, ScoredProduct, Taste
+from storage.ids import new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actions.context import Context
+    from actions.memory import Learned
+    from recommender.model import Recommendation
+
+DECISION_PARAMETER: Final = "decision"
+"""Product links carry it, so that an order can be traced to the suggestion."""
+
+SEEN_MAX: Final = 200
+"""So many shown products are remembered for "others"; a shopper who saw more may see the first again."""
+
+REASON_JOINER: Final = " · "
+
+_REQUEST: Final = TypeAdapter(Request)
+_TASTE: Final = TypeAdapter(Taste)
+_REASONS: Final = TypeAdapter(tuple[Reason, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the recommender answered to a request, in whose name."""
+
+    request: Request
+    taste: Taste
+    scope: str
+    recommendation: Recommendation
+
+    def __bool__(self) -> bool:
+        return bool(self.recommendation.products)
+
+
+def find(context: Context, request: Request, scope: str) -> Found:
+    """Ask the recommender; rejected products never come back within this wish."""
+    asked = replace(
+        request,
+        language=context.state.language,
+        exclude=request.exclude | frozenset(context.state.rejected),
+    )
+    taste = in_session(context.taste(scope), asked)
+    recommendation = context.recommender.recommend(
+        asked, taste, now=context.now, rng=np.random.default_rng(context.seed), seed=context.seed
+    )
+    return Found(asked, taste, scope, recommendation)
+
+
+def show(
+    context: Context,
+    found: Found,
+    key: str,
+    /,
+    *,
+    before: Sequence[str] = (),
+    learned: Learned | None = None,
+    extra: Sequence[Interaction] = (),
+    **args: Any,
+) -> Outcome:
+    """The cards with their reasons, the decision with its candidates, and an impression for each card."""
+    decision_id = new_id("d")
+    cards = _cards(context, found, decision_id)
+    shown = tuple(card.product_id for card in cards)
+    reply = context.reply(
+        key,
+        before=before,
+        cards=cards,
+        buttons=buttons.after_cards(context.speaker, found.scope),
+        decision_id=decision_id,
+        **args,
+    )
+    outcome = context.outcome(
+        reply,
+        learned=learned,
+        request=replace(found.request, exclude=frozenset()),
+        scope=found.scope,
+        shown=shown,
+        seen=tuple(dict.fromkeys((*context.state.seen, *shown)))[-SEEN_MAX:],
+        focus=shown[0] if len(shown) == 1 else None,
+        decision_id=decision_id,
+    )
+    impressions = [
+        Interaction(
+            customer_id=context.customer_id,
+            product_id=card.product_id,
+            kind="impression",
+            at=context.now,
+            decision_id=decision_id,
+            position=card.position,
+            scope=found.scope,
+        )
+        for card in cards
+    ]
+    decision = _decision(context, found, decision_id, key, shown)
+    return replace(outcome, interactions=(*extra, *impressions), decision=decision)
+
+
+def in_the_way(context: Context, found: Found) -> list[str]:
+    """Which wish is in the way, said plainly: the most helpful obstacle first, at most two."""
+    recommendation = found.recommendation
+    obstacles = recommendation.relaxed or recommendation.obstacles
+    named = [line for o in obstacles[:2] for line in context.speaker.obstacle(o, found.request)]
+    return list(dict.fromkeys(named))
+
+
+def _cards(context: Context, found: Found, decision_id: str) -> list[Card]:
+    cards: list[Card] = []
+    for scored in found.recommendation.products:
+        card = _card(context, found, scored, position=len(cards) + 1, decision_id=decision_id)
+        if card is not None:
+            cards.append(card)
+    return cards
+
+
+def _card(
+    context: Context, found: Found, scored: ScoredProduct, *, position: int, decision_id: str
+) -> Card | None:
+    product = context.product(scored.product_id)
+    if product is None:
+        return None
+    speaker = context.speaker
+    case = Case(product, found.request, found.taste, found.scope, context.title)
+    title = product.title(context.state.language)
+    return Card(
+        product_id=product.product_id,
+        position=position,
+        title=title,
+        price=context.parts.voice.money(
+            context.state.language, product.offer.price_minor, product.offer.currency
+        ),
+        price_minor=product.offer.price_minor,
+        currency=product.offer.currency,
+        link=product_link(context, product.link, decision_id),
+        image=_absolute(context, product.image_link),
+        image_alt=speaker.say("card-alt", title=title),
+        reason=REASON_JOINER.join(reasons_said(speaker, case, scored.reasons)[:ON_A_CARD]),
+        note=REASON_JOINER.join(notes_said(speaker, case)),
+        in_stock=product.for_sale,
+        actions=buttons.on_card(speaker, product.product_id, position, decision_id),
+    )
+
+
+def product_link(context: Context, link: str, decision_id: str | None) -> str:
+    """The product's page, with the decision that led there."""
+    address = _absolute(context, link)
+    if not address or decision_id is None:
+        return address
+    parts = urlsplit(address)
+    query = "&".join(filter(None, (parts.query, urlencode({DECISION_PARAMETER: decision_id}))))
+    return urlunsplit(parts._replace(query=query))
+
+
+def _absolute(context: Context, link: str) -> str:
+    base = context.parts.shop.url
+    return urljoin(base, link) if link and base else link
+
+
+def _decision(context: Context, found: Found, decision_id: str, key: str, shown: Sequence[str]) -> Decision:
+    recommendation = found.recommendation
+    considered = recommendation.considered or recommendation.products
+    return Decision(
+        decision_id=decision_id,
+        conversation_id=context.conversation.conversation_id,
+        customer_id=context.customer_id,
+        at=context.now,
+        kind="suggestion",
+        request={**_REQUEST.dump_python(found.request, mode="json"), "scope": found.scope},
+        taste=_TASTE.dump_python(found.taste, mode="json"),
+        candidates=tuple(_candidate(one, shown) for one in considered),
+        policy_version=recommendation.policy_version,
+        seed=recommendation.seed,
+        outcome={
+            "said": key,
+            "exact": recommendation.exact,
+            "fitting_count": recommendation.fitting_count,
+        },
+    )
+
+
+def _candidate(one: ScoredProduct, shown: Sequence[str]) -> dict[str, Any]:
+    return {
+        "product_id": one.product_id,
+        "score": one.score,
+        "parts": dict(one.parts),
+        "reasons": _REASONS.dump_python(one.reasons, mode="json"),
+        "propensity": one.propensity,
+        "position": shown.index(one.product_id) + 1 if one.product_id in shown else None,
+        "price_minor": one.price_minor,
+    }
+
+
+def stored_case(decision: Decision) -> tuple[Request, Taste, str, dict[str, tuple[Reason, ...]]]:
+    """Request, taste, scope and reasons by product of a stored decision, to explain it later."""
+    request = dict(decision.request)
+    scope = str(request.pop("scope", "self"))
+    reasons = {
+        str(one["product_id"]): _REASONS.validate_python(one["reasons"]) for one in decision.candidates
+    }
+    return _REQUEST.validate_python(request), _TASTE.validate_python(dict(decision.taste)), scope, reasons

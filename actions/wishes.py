@@ -1,0 +1,153 @@
+"""How a running wish grows from turn to turn: what starts it anew, what replaces, what adds. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from actions.turn import Told, Turn, without_personal_data
+from dialogue.state import ConversationState
+from recommender.model import PriceBound, Request, Taste, Wish
+
+SOFT: Final = frozenset({"style", "occasion"})
+"""Wished values of these raise a score; of all others they are a filter (see recommender.model.Wish)."""
+
+TELLING: Final = frozenset({"category", "occasion", "style", "brand"})
+"""A wish that names one of these is narrow enough to show something."""
+
+TEXT_MAX_CHARS: Final = 300
+"""So much of a message serves retrieval; what lies behind it is rarely about the wish."""
+
+QUESTIONS_MAX: Final = 2
+"""So often a shopper is asked before something is shown."""
+
+Ancestors = Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The wish after this turn, whom it is for, and whether it began anew."""
+
+    request: Request
+    scope: str
+    fresh: bool
+
+
+def plan(state: ConversationState, turn: Turn, price: PriceBound | None, ancestors: Ancestors) -> Plan:
+    """Merge what the turn says into the running wish.
+
+    A search that names a category, an occasion or a recipient starts afresh, price included: a budget for
+    a bag says nothing about a sofa. Everything else, and every answer to a question, refines.
+    """
+    scope = turn.recipient or state.scope
+    fresh = _starts_afresh(state, turn)
+    before = Request() if fresh or state.request is None else state.request
+    told = [t for t in turn.wishes if t.scope in ("", scope)]
+    wishes = merged(before.wishes, told, ancestors)
+    text = without_personal_data(turn.text[:TEXT_MAX_CHARS])
+    keeps_text = bool(before.text) and _wanted(before.wishes, "category") == _wanted(wishes, "category")
+    request = replace(
+        before,
+        text=before.text if keeps_text else text,
+        language=state.language,
+        wishes=wishes,
+        price=None if turn.any_price else price or before.price,
+        price_level=turn.price_level or (None if price or turn.any_price else before.price_level),
+        exclude=frozenset(),
+    )
+    return Plan(request=request, scope=scope, fresh=fresh)
+
+
+def merged(wishes: Sequence[Wish], told: Sequence[Told], ancestors: Ancestors) -> tuple[Wish, ...]:
+    """Wishes after some more were told: the same attribute replaces, an avoidance adds, a drop removes."""
+    told = _narrowest(without_borrowed_category(told), ancestors)
+    wanted = {t.attribute for t in told if t.polarity == "want"}
+    spoken = {(t.attribute, t.value) for t in told}
+    if "category" in wanted:
+        wanted.add("size")  # a shoe's size is not a shirt's
+    kept = [
+        w
+        for w in wishes
+        if (w.attribute, w.value) not in spoken and not (w.polarity == "want" and w.attribute in wanted)
+    ]
+    new = [
+        Wish(
+            attribute=t.attribute,
+            value=t.value,
+            polarity="avoid" if t.polarity == "avoid" else "want",
+            hard=t.polarity == "avoid" or t.attribute not in SOFT,
+            quote=t.quote,
+        )
+        for t in told
+        if t.polarity != "drop"
+    ]
+    return (*kept, *new)
+
+
+def without_borrowed_category(told: Sequence[Told]) -> list[Told]:
+    """The tellings without an avoided category that only carries another dislike.
+
+    "No leather bags" is about leather: taken literally, a shopper looking for bags would see none.
+    """
+    others = any(t.polarity == "avoid" and t.attribute != "category" for t in told)
+    return [t for t in told if not (others and t.polarity == "avoid" and t.attribute == "category")]
+
+
+def is_wide(request: Request) -> bool:
+    """Whether so little is known of the wish that a question helps more than a guess."""
+    if request.similar_to or request.goes_with:
+        return False
+    return not any(w.polarity == "want" and w.attribute in TELLING for w in request.wishes)
+
+
+def in_session(taste: Taste, request: Request) -> Taste:
+    """The taste without what this wish overrides: who asks for red today gets red today."""
+    wanted = {(w.attribute, w.value) for w in request.wishes if w.polarity == "want"}
+    avoided = {(w.attribute, w.value) for w in request.wishes if w.polarity == "avoid"}
+    sized = any(attribute == "size" for attribute, _ in wanted)
+    points = tuple(
+        p
+        for p in taste.points
+        if not ((p.attribute, p.value) in wanted and p.weight < 0)
+        and not ((p.attribute, p.value) in avoided and p.weight > 0)
+        and not (sized and p.attribute == "size" and p.weight > 0 and ("size", p.value) not in wanted)
+    )
+    return replace(taste, points=points)
+
+
+def overridden(taste: Taste, request: Request) -> tuple[tuple[str, str], ...]:
+    """The (attribute, value) pairs that are wished now although the shopper had ruled them out."""
+    kept = in_session(taste, request).points
+    return tuple((p.attribute, p.value) for p in taste.points if p not in kept and p.weight < 0)
+
+
+def without(
+    request: Request, kind: Literal["wish", "price"], attribute: str = "", value: str = ""
+) -> Request:
+    """The request with one wish, or its price, left out."""
+    if kind == "price":
+        return replace(request, price=None, price_level=None)
+    kept = tuple(w for w in request.wishes if (w.attribute, w.value) != (attribute, value))
+    return replace(request, wishes=kept)
+
+
+def _starts_afresh(state: ConversationState, turn: Turn) -> bool:
+    if state.request is None:
+        return True
+    if turn.intent != "search_product" or state.pending == "question":
+        return False
+    names = {t.attribute for t in turn.wishes if t.polarity == "want"}
+    return bool(names & {"category", "occasion"}) or turn.recipient is not None or not turn.says_a_wish
+
+
+def _narrowest(told: Sequence[Told], ancestors: Ancestors) -> list[Told]:
+    """Where "accessories" and "backpack" were both heard, the backpack is meant."""
+    wider = {
+        a for t in told if t.attribute == "category" and t.polarity == "want" for a in ancestors(t.value)
+    }
+    return [t for t in told if not (t.attribute == "category" and t.polarity == "want" and t.value in wider)]
+
+
+def _wanted(wishes: Sequence[Wish], attribute: str) -> set[str]:
+    return {w.value for w in wishes if w.attribute == attribute and w.polarity == "want"}

@@ -1,0 +1,127 @@
+## What was found, what is in the way, and the one question.
+found = { $count ->
+    [one] I found one that fits: { $wish }.
+   *[other] Here are { $count } that fit: { $wish }.
+}
+found-any = { $count ->
+    [one] I found one you may like.
+   *[other] Here are { $count } you may like.
+}
+found-more = { $count ->
+    [one] Here is one more.
+   *[other] Here are { $count } others.
+}
+found-cheaper = { $count ->
+    [one] This one costs { $amount } or less.
+   *[other] These { $count } cost { $amount } or less.
+}
+found-dearer = { $count ->
+    [one] This one costs { $amount } or more.
+   *[other] These { $count } cost { $amount } or more.
+}
+found-similar = { $count ->
+    [one] This one is like { $title }.
+   *[other] These { $count } are like { $title }.
+}
+found-with = { $count ->
+    [one] This one goes with { $title }.
+   *[other] These { $count } go with { $title }.
+}
+found-instead = { $count ->
+    [one] Understood. How about this one instead?
+   *[other] Understood. How about one of these instead?
+}
+closest = { $count ->
+    [one] This one comes closest; it says how it differs.
+   *[other] These { $count } come closest; each says how it differs.
+}
+
+none-more = That is all there is for this wish. Shall I loosen something?
+none-cheaper = These are already the cheapest that fit.
+none-dearer = These are already the finest that fit.
+none-similar = I have nothing else that is like { $title }.
+none-with = I have nothing that I would honestly put with { $title }.
+none-at-all = I have nothing that fits, and nothing close to it either. Shall I leave one of your wishes out?
+
+obstacle-price-most = Nothing that fits costs { $amount } or less.
+obstacle-price-least = Nothing that fits costs { $amount } or more.
+obstacle-price-range = Nothing that fits lies within that price.
+obstacle-price-nearest = The nearest price is { $amount }.
+obstacle-want = There is nothing in the shop for this wish: { $what }.
+obstacle-avoid = Everything that fits is { $what }.
+obstacle-taste = What fits is { $what }, which you told me you do not want.
+
+wish-avoid = not { $what }
+wish-for = for { $whom }
+wish-price-most = up to { $amount }
+wish-price-least = from { $amount }
+wish-price-between = { $low } to { $high }
+wish-price-around = around { $amount }
+wish-level = { $level ->
+    [cheap] inexpensive
+   *[premium] high-end
+}
+
+question = { $attribute ->
+    [category] What kind of thing shall it be?
+    [color] Which colour would you like?
+    [material] Which material would you like?
+    [size] Which size?
+    [brand] Is there a brand you like?
+    [style] Which style suits best?
+    [occasion] What is the occasion?
+    [gender] For a woman or for a man?
+    [price_band] What budget do you have in mind?
+    [recipient] Who is it for?
+   *[other] Can you tell me a little more?
+}
+question-for = { $attribute ->
+    [category] For { $whom }: what kind of thing shall it be?
+    [color] For { $whom }: which colour would suit?
+    [material] For { $whom }: which material would suit?
+    [size] For { $whom }: which size?
+    [brand] For { $whom }: is there a brand that fits?
+    [style] For { $whom }: which style fits best?
+    [occasion] For { $whom }: what is the occasion?
+    [gender] For { $whom }: women's or men's?
+    [price_band] For { $whom }: what budget do you have in mind?
+   *[other] For { $whom }: can you tell me a little more?
+}
+which-one = Which one do you mean?
+nothing-shown = I have not shown you anything yet. What are you looking for?
+no-such-number = { $max ->
+    [one] There was only one. Do you mean that one?
+   *[other] There were only { $max }. Which one do you mean?
+}
+gone = That one is no longer in the shop.
+for-self-again = All right, for you again. What are you looking for?
+session-only = You told me you do not like { $what }; I show it this once because you ask.
+
+compare-item = { $position }. { $title }: { $price }
+compare-differs = { $name }: { $values }
+compare-value = { $position }: { $value }
+compare-unsaid = not stated
+compare-same = The same in all: { $what }.
+compare-nothing = In what I know of them they differ only in price.
+compare-all = Shall I tell you more about one of them?
+compare-need-two = Which two shall I compare?
+
+details-fact = { $name }: { $value }
+details-stock = { $stock ->
+    [in_stock] In stock.
+    [preorder] It can be ordered in advance.
+    [backorder] It is on order and will be sent later.
+   *[out_of_stock] It is out of stock.
+}
+availability = { $stock ->
+    [in_stock] Yes, { $title } is in stock.
+    [preorder] { $title } is not here yet, but can be ordered in advance.
+    [backorder] { $title } is on order and will be sent later.
+   *[out_of_stock] I am afraid { $title } is out of stock.
+}
+availability-sizes = Sizes: { $sizes }
+buy = You can order { $title } on its page: { $link } I cannot order it for you.
+liked = Glad you like { $title }. I will keep that in mind.
+rejected = All right, I will leave that out.
+reason-of = Why number { $position }, { $title }:
+reason-unknown = I no longer have the reasons for that one.
