@@ -132,6 +132,9 @@ def _blank_messages(connection: Connection, talks: Any, now: datetime, answering
 
 
 def _blank_conversations(connection: Connection, customer_id: str) -> int:
+    """Empty the dialogue's memory and leave Rasa's session behind: its tracker holds words as well."""
     return connection.execute(
-        update(conversations).where(conversations.c.customer_id == customer_id).values(state={})
+        update(conversations)
+        .where(conversations.c.customer_id == customer_id)
+        .values(state={}, session_number=conversations.c.session_number + 1, session_turns=0)
     ).rowcount

@@ -44,7 +44,7 @@ def remember(connection: Connection, customer_id: str, facts: Sequence[Preferenc
     stored: list[Preference] = []
     for fact in facts:
         named = fact if fact.preference_id else replace(fact, preference_id=new_id("p"))
-        if not _is_known(connection, named.preference_id):
+        if named is not fact or not _is_known(connection, named.preference_id):
             _displace_and_insert(connection, customer_id, named, told_together=stored)
         stored.append(named)
     return tuple(stored)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, insert, select, update
@@ -157,7 +158,7 @@ class Profiles:
     ) -> tuple[Interaction, ...]:
         """List the newest first; ``scope`` and ``purpose`` narrow as in :meth:`preferences`."""
         query = (
-            select(interactions)
+            select(*(interactions.c[field.name] for field in fields(Interaction)))
             .where(interactions.c.customer_id == customer_id)
             .order_by(interactions.c.at.desc(), interactions.c.interaction_id)
             .limit(limit)
@@ -167,18 +168,7 @@ class Profiles:
         with reading(self._engine) as connection:
             if purpose is not None and not consent_rules.may(connection, customer_id, purpose):
                 return ()
-            return tuple(
-                Interaction(
-                    customer_id=row.customer_id,
-                    product_id=row.product_id,
-                    kind=row.kind,
-                    at=row.at,
-                    decision_id=row.decision_id,
-                    position=row.position,
-                    scope=row.scope,
-                )
-                for row in connection.execute(query)
-            )
+            return tuple(Interaction(*row) for row in connection.execute(query).all())
 
     def save_decision(self, decision: Decision) -> None:
         """Store a decision with its candidates and propensities; saving it twice changes nothing."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -160,6 +163,26 @@ def test_an_answer_of_silence_still_answers(talks: Conversations, talk: str) -> 
     message = say(talks, talk, "1")
     assert talks.answer(message.message_id, [], understood={}, language="th", at=NOW) == ()
     assert talks.unanswered() == ()
+
+
+def test_what_was_received_survives_a_program_that_is_killed_at_once(
+    engine: Engine, talks: Conversations, talk: str
+) -> None:
+    """Another process receives a message and is killed before it can close anything."""
+    program = """
+import os, signal, sys
+from datetime import UTC, datetime
+from profiles.conversations import Conversations
+from storage.engine import make_engine
+
+talks = Conversations(make_engine(sys.argv[1]))
+talks.receive(sys.argv[2], client_message_id="1", text="hi", payload={}, at=datetime.now(UTC))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    url = engine.url.render_as_string(hide_password=False)
+    died = subprocess.run([sys.executable, "-c", program, url, talk], check=False, timeout=60)
+    assert died.returncode == -signal.SIGKILL
+    assert [one.text for one in talks.unanswered()] == ["hi"]
 
 
 def test_unanswered_messages_come_oldest_first_across_conversations(

@@ -88,7 +88,7 @@ def test_the_token_works_on_with_an_empty_profile(engine: Engine) -> None:
     assert profiles.interactions(customer.customer_id) == ()
     kept = talks.get(talk)
     assert kept is not None
-    assert kept.state == {}
+    assert (kept.state, kept.session_number, kept.session_turns) == ({}, 2, 0)
     assert talks.messages(talk) == ()
     fresh, is_new = talks.receive(talk, client_message_id="2", text="hello", payload={}, at=NOW)
     assert is_new

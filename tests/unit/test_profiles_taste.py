@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from profiles.model import HARD_DISLIKE, Interaction, InteractionKind, Preference, Source
@@ -23,6 +23,8 @@ from profiles.taste import (
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 RED = Preference("color", "red", 0.8, "stated", "", NOW)
+
+_UNTIMED = settings(deadline=None)  # the machine may be busy
 
 moments = st.timedeltas(timedelta(days=-2000), timedelta(days=0)).map(lambda age: NOW + age)
 facts = st.builds(
@@ -62,6 +64,7 @@ def test_a_stated_hard_dislike_never_fades_but_an_observed_one_does() -> None:
     assert -0.01 < faded < 0
 
 
+@_UNTIMED
 @given(
     facts, st.timedeltas(timedelta(0), timedelta(days=3000)), st.timedeltas(timedelta(0), timedelta(days=99))
 )
@@ -74,6 +77,7 @@ def test_a_weight_never_grows_and_never_changes_its_sign(
     assert later * fact.weight >= 0
 
 
+@_UNTIMED
 @given(facts)
 def test_a_fact_from_the_future_counts_as_if_said_now(fact: Preference) -> None:
     """Two machines' clocks may differ."""
@@ -122,6 +126,7 @@ def test_not_wanting_a_size_leaves_another_size_alone() -> None:
     assert not displaces(replace(small, value="m", weight=-1.0), small)
 
 
+@_UNTIMED
 @given(st.lists(facts, max_size=12))
 def test_of_many_facts_one_per_value_is_kept_and_none_of_a_better_source_is_lost(
     said: list[Preference],
@@ -135,6 +140,7 @@ def test_of_many_facts_one_per_value_is_kept_and_none_of_a_better_source_is_lost
     assert all(one.source == "stated" for one in kept if (one.scope, one.attribute, one.value) in stated)
 
 
+@_UNTIMED
 @given(st.lists(facts, max_size=12))
 def test_resolving_again_and_in_another_order_changes_nothing(said: list[Preference]) -> None:
     """Facts of one moment and source that contradict each other are left out: there the order decides."""
@@ -183,6 +189,7 @@ def test_a_new_dismissal_outweighs_an_old_click() -> None:
     assert product_weights([met("click", days_ago=20), met("dismiss")], NOW)["p1"] < 0
 
 
+@_UNTIMED
 @given(st.lists(events, max_size=30))
 def test_weights_stay_between_minus_and_plus_one(happened: list[Interaction]) -> None:
     weights = product_weights(happened, NOW)
@@ -190,6 +197,7 @@ def test_weights_stay_between_minus_and_plus_one(happened: list[Interaction]) ->
     assert all(-1.0 <= weight <= 1.0 for weight in weights.values())
 
 
+@_UNTIMED
 @given(st.lists(events, max_size=30), st.floats(0, 400))
 def test_behaviour_fades_and_never_grows(happened: list[Interaction], days: float) -> None:
     before = product_weights(happened, NOW)
@@ -199,6 +207,7 @@ def test_behaviour_fades_and_never_grows(happened: list[Interaction], days: floa
         assert weight * before[product_id] >= -1e-9
 
 
+@_UNTIMED
 @given(st.lists(events, max_size=30))
 def test_after_ten_half_lives_little_is_left(happened: list[Interaction]) -> None:
     later = NOW + timedelta(days=10 * INTERACTION_HALF_LIFE_DAYS)
