@@ -36,6 +36,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+def is_unaccented(text: str, language: str) -> bool:
+    """Whether this is Vietnamese typed without a single accent, as people do on a foreign keyboard."""
+    return language == "vi" and fold(text) == unicodedata.normalize("NFC", text).casefold()
+
+
 class Segmenter:
     """Cuts text into words; Thai runs by newmm, with the shop's own words in its dictionary."""
 

@@ -35,6 +35,8 @@ _TELLING_SHARE: Final = 0.5
 """When the words' best products lie this much in one narrow category, the words were clear enough."""
 _TELLING_TOP: Final = 20
 _KNOWN_TASTE: Final = 0.5
+_LEANING: Final = 3.0
+"""What is as near to the words as can be counts e³ times what is no nearer than anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,12 @@ def best_question(
 
 
 def _is_narrow(snapshot: Snapshot, rows: Rows, request: Request) -> bool:
-    """A category with nothing below it is known, or two other things are."""
+    """A category below the widest ones is known, or two other things are."""
     wanted = {wish.attribute for wish in request.wishes if wish.polarity == "want"}
     if "category" in wanted:
-        return len({snapshot.narrow_category(int(row)) for row in rows}) <= 2  # noqa: PLR2004 — one or the other
+        named = {w.value for w in request.wishes if (w.attribute, w.polarity) == ("category", "want")}
+        widest = {path[0] for row in rows if (path := snapshot.products[row].attributes.get("category"))}
+        return not named & widest or len({snapshot.narrow_category(int(row)) for row in rows}) == 1
     return len(wanted - {"gender", "size"}) >= 2  # noqa: PLR2004 — "a red gift for a wedding" is enough to show
 
 
@@ -87,7 +91,7 @@ def _weights(count: int, relevance: NDArray[np.float32] | None) -> NDArray[np.fl
     """How likely each product is the one: even, or leaning to the words. Sums to 1."""
     if relevance is None:
         return np.full(count, 1 / count)
-    leaning = np.exp(6.0 * (relevance.astype(np.float64) - float(relevance.max())))
+    leaning = np.exp(_LEANING * (relevance.astype(np.float64) - float(relevance.max())))
     return np.asarray(leaning / leaning.sum(), np.float64)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from recommender.complements import complement_part
 from recommender.constraints import price_distance
+from recommender.lexical import is_unaccented
 from recommender.model import PriceBound, Request, Taste
 from recommender.retrieval import Retrieval
 from recommender.snapshot import Mask, Rows, Snapshot
@@ -93,7 +94,7 @@ def score(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask,
     """The candidates among what is allowed, with every part of their scores."""
     rows = candidates(snapshot, retrieval, asked, allowed)
     parts = {
-        "words": weights.words * _words(retrieval, rows, asked, weights.lexical_share),
+        "words": weights.words * _words(retrieval, rows, asked, weights),
         "wishes": weights.wishes * _wishes(snapshot, rows, asked.request),
         "taste": weights.taste * points_part(snapshot, rows, asked.request, asked.taste),
         "behaviour": weights.behaviour * _closeness(retrieval, rows, asked.behaviour),
@@ -107,12 +108,13 @@ def score(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask,
     return Scored(rows, np.asarray(total, np.float32), used)
 
 
-def _words(retrieval: Retrieval, rows: Rows, asked: Asked, lexical_share: float) -> Part:
+def _words(retrieval: Retrieval, rows: Rows, asked: Asked, weights: Weights) -> Part:
     if asked.query is None:
         return np.zeros(len(rows), np.float32)
+    bare = is_unaccented(asked.request.text, asked.request.language)
+    share = weights.lexical_share_unaccented if bare else weights.lexical_share
     dense = _closeness(retrieval, rows, asked.query)
-    lexical = retrieval.lexical.scores(asked.request.text)[rows]
-    return (1 - lexical_share) * dense + lexical_share * lexical
+    return (1 - share) * dense + share * retrieval.lexical.scores(asked.request.text)[rows]
 
 
 def _wishes(snapshot: Snapshot, rows: Rows, request: Request) -> Part:

