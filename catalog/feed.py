@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from catalog.feed_attributes import AttributeReader
 from catalog.feed_heading import FeedFormat, Heading, read_heading
 from catalog.feed_records import read_records, refused
 from catalog.feed_row import RowReader, RowResult
@@ -41,7 +42,8 @@ def read_feed(
         raise refused("the feed is empty", "export the products again, with a heading and one row each")
     if heading.problem:
         raise refused(f"the heading cannot be read: {heading.problem}", heading.write)
-    reader = RowReader(read_heading(heading.cells), feed, vocabulary.from_files, now)
+    columns = read_heading(heading.cells)
+    reader = RowReader(columns, feed, AttributeReader(columns, feed, vocabulary.from_files), now)
     first_rows: dict[str, int] = {}
     for record in records:
         result = reader.read(record)

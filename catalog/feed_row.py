@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from catalog import feed_cells
 from catalog.feed_cells import CellError
 from catalog.feed_records import SAVE_AS_UTF8, Record, is_utf8
-from catalog.model import Attribute, Availability, Offer, Product
+from catalog.model import Availability, Offer, Product
 from catalog.report import RowError
-from catalog.surface import surface_form
-from catalog.vocabulary import FeedLabel, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
 
+    from catalog.feed_attributes import AttributeReader
     from catalog.feed_heading import FeedFormat, Heading
+    from catalog.vocabulary import FeedLabel
 
 T = TypeVar("T")
 
-_SEPARATORS: Final = {"category": ">", "brand": None, "gender": None}
 _SOLD_OUT: Final[Availability] = "out_of_stock"
 _AGE_GROUPS: Final = ("newborn", "infant", "toddler", "kids", "adult")
 
@@ -48,7 +46,7 @@ class RowReader:
 
     heading: Heading
     format: FeedFormat
-    vocabulary: Vocabulary
+    attributes: AttributeReader
     now: datetime
 
     def read(self, record: Record) -> RowResult:
@@ -116,59 +114,21 @@ class RowReader:
     def _attributes(self, cells: _Cells, labels: list[FeedLabel]) -> dict[str, tuple[str, ...]]:
         """Map attribute → canonical values, and add the labels that the feed brings for them."""
         found: dict[str, tuple[str, ...]] = {}
-        for attribute, column in self.format.columns().items():
-            written = self._written(cells, attribute, column)
-            values = [self._canonical(attribute, texts) for texts in zip(*written.values(), strict=True)]
-            for language, texts in written.items():
-                labels.extend(self._labels(attribute, language, zip(values, texts, strict=True)))
-            if attribute == "category":
-                values = [part for value in values for part in (*self.vocabulary.ancestors(value), value)]
-            if values:
-                found[attribute] = tuple(dict.fromkeys(values))
-        age = cells.read("age_group", _age_group, "")
-        return found | ({"age_group": (age,)} if age else {})
-
-    def _written(self, cells: _Cells, attribute: Attribute, column: str) -> dict[str, list[str]]:
-        """Map language → the values as written, the feed's own language first; all of one length."""
-        separator = _SEPARATORS.get(attribute, "/")
-        written: dict[str, list[str]] = {}
-        none: list[str] = []
-        for name in dict.fromkeys((column, attribute)):
-            for language in self.heading.names(name):
-                parts = cells.read(name, partial(feed_cells.values, separator=separator), none, language)
-                first = next(iter(written.values()), parts)
-                if parts and len(parts) != len(first):
-                    cells.refuse(name, _uneven(column, len(first), len(parts), separator), language)
-                elif parts:
-                    written.setdefault(language or self.format.language, parts)
-        return written
-
-    def _canonical(self, attribute: Attribute, texts: tuple[str, ...]) -> str:
-        """Return the value that any of the writings stands for; else the first, lower case, is a new one."""
-        known = (self.vocabulary.canonical(attribute, text) for text in texts)
-        return next((value for value in known if value), None) or surface_form(texts[0])
-
-    def _labels(
-        self, attribute: Attribute, language: str, pairs: Iterator[tuple[str, str]]
-    ) -> Iterator[FeedLabel]:
-        """Tell what the vocabulary does not know yet."""
-        for value, text in pairs:
-            if self.vocabulary.canonical(attribute, text) != value:
-                yield FeedLabel(attribute, value, language, text)
+        for attribute, told in self.attributes.read(cells.record.cells):
+            for name, language, error in told.problems:
+                cells.refuse(name, error, language)
+            if told.values:
+                found[attribute] = told.values
+            labels.extend(told.labels)
+        if age := cells.read("age_group", _age_group, ""):
+            found["age_group"] = (age,)
+        return found
 
 
 def _age_group(cell: str) -> str:
     if cell and cell.lower() not in _AGE_GROUPS:
         raise CellError("is not an age group", f"write one of {', '.join(_AGE_GROUPS)}")
     return cell.lower()
-
-
-def _uneven(column: str, expected: int, given: int, separator: str | None) -> CellError:
-    between = f", with {separator} between them" if separator else ""
-    return CellError(
-        f"has {given} value{'s' * (given != 1)} where {column} has {expected}",
-        f"write one for each, in the same order{between}",
-    )
 
 
 @dataclass(slots=True)
@@ -218,6 +178,8 @@ class _Cells:
             problem = f"the row has {len(record.cells)} cells and the heading {self.heading.width}"
             write = "put quotation marks around a text that holds the delimiter"
             return RowError(record.line, "", "", problem, write, record.row)
+        if is_utf8("".join(record.cells)):
+            return None
         for (name, language), index in self.heading.places.items():
             if index < len(record.cells) and not is_utf8(record.cells[index]):
                 column = f"{name}[{language}]" if language else name

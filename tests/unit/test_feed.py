@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.feed import FeedFormat, FeedLabel, ImportRefusedError, RowResult, read_feed
-from catalog.feed_cells import CellError, plain_text, price_minor
+from catalog.feed_cells import CellError, plain_text, price_minor, web_address
 from catalog.model import Product
 from catalog.vocabulary import Vocabulary
 
@@ -281,3 +282,11 @@ def test_no_damaged_row_costs_the_good_rows_around_it(junk: bytes) -> None:
     read = [result.product_id for result in results if result.product]
     assert read[0] == "first"
     assert read[-1] == "last"
+
+
+@pytest.mark.parametrize(
+    "base_url", ["https://shop.example", "https://shop.example/th/", "http://h:8080/a/b?c"]
+)
+@given(path=st.text("ab/.?#&=%;", max_size=12))
+def test_a_relative_link_is_resolved_as_a_browser_does(base_url: str, path: str) -> None:
+    assert web_address("/a" + path, base_url) == urljoin(base_url, "/a" + path)
