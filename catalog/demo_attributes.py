@@ -1,0 +1,169 @@
+"""Reads a demo product's attributes out of its English title and description, by rule and with care."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+Terms = Mapping[str, Mapping[str, Any]]
+"""The entries of one vocabulary file: canonical value → label, also, implies, parent."""
+
+PLAIN_COLORS: Final = frozenset(
+    [
+        "black",
+        "white",
+        "gray",
+        "red",
+        "pink",
+        "orange",
+        "brown",
+        "yellow",
+        "green",
+        "blue",
+        "navy",
+        "purple",
+        "teal",
+        "turquoise",
+        "burgundy",
+    ]
+)
+"""Colour words that a title means literally; "Golden Harvest" or "Coral Breeze" want a second witness."""
+
+_PART_WITHIN_WORDS: Final = 3
+"""In "black leather shoulder straps" the part stands within three words of the colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A vocabulary word found in a text, with where it starts and ends."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The English words of one attribute, ready to be looked for; the longest wins."""
+
+    owners: Mapping[str, str]
+    pattern: re.Pattern[str]
+    misleading: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, terms: Terms, unreliable: Sequence[str] = (), misleading: Sequence[str] = ()) -> Words:
+        """Collect labels and synonyms in English, without the unreliable ones."""
+        owners: dict[str, str] = {}
+        for value, term in terms.items():
+            for surface in (term["label"]["en"].lower(), *term["also"].get("en", ())):
+                if surface not in unreliable:
+                    owners.setdefault(surface.replace("-", " "), value)
+        longest_first = sorted(owners, key=len, reverse=True)
+        words = "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in longest_first)
+        traps = rf"\b(?:{'|'.join(misleading)})\b" if misleading else ""
+        return cls(
+            owners, re.compile(rf"(?<![\w-])(?:{words})(?!\w|-like)"), re.compile(traps) if traps else None
+        )
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Yield what is mentioned in a lower-case text, in order, passing over misleading phrases."""
+        if self.misleading:
+            text = self.misleading.sub(_blank, text)
+        for match in self.pattern.finditer(text):
+            yield Mention(self.owners[match[0].replace("-", " ")], match.start(), match.end())
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "·" * len(match[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Everything needed to read the demo texts: the vocabulary and data/catalog/demo_rules.yml."""
+
+    terms: Mapping[str, Terms]
+    rules: Mapping[str, Any]
+    words: Mapping[str, Words]
+    surroundings: re.Pattern[str]
+    in_sets: re.Pattern[str]
+    parts: re.Pattern[str]
+
+    @classmethod
+    def of(cls, terms: Mapping[str, Terms], rules: Mapping[str, Any]) -> Reader:
+        """Prepare a reader from parsed YAML."""
+        words = {
+            attribute: Words.of(
+                entries, rules["unreliable"].get(attribute, ()), rules["misleading"].get(attribute, ())
+            )
+            for attribute, entries in terms.items()
+        }
+        cues = "|".join(rules["surroundings"])
+        return cls(
+            terms,
+            rules,
+            words,
+            re.compile(rf"\b(?:{cues})\b[^,.;!?]*"),
+            re.compile(rf"\b(?:{'|'.join(rules['in_sets'])})\b"),
+            re.compile(rf"\b(?:{'|'.join(rules['parts'])})\b"),
+        )
+
+    def own_words(self, title: str, description: str) -> str:
+        """Return the description, lower case, with all that is about the surroundings blanked out."""
+        in_a_set = any(word in self.rules["sets"] for word in title.lower().split())
+
+        def keep_or_blank(match: re.Match[str]) -> str:
+            told = match[0]
+            own = self.parts.search(told) or (in_a_set and self.in_sets.match(told))
+            return told if own else _blank(match)
+
+        return self.surroundings.sub(keep_or_blank, description.lower())
+
+    def looks(self, attribute: str, title: str, description: str) -> tuple[tuple[str, ...], str]:
+        """Return the product's own colours or materials, those of its parts last, and the main one.
+
+        There is no main one, and it is empty, where only parts are told of: a red buckle makes no red belt.
+        """
+        own = self.own_words(title, description)
+        told = [(self._is_of_a_part(own, m), m.start, m.value) for m in self.words[attribute].find(own)]
+        told.sort(key=lambda item: item[:2])
+        values = [value for _, _, value in told]
+        lower = title.lower()
+        named = [
+            (self._is_of_a_part(lower, m), m.start, m.value)
+            for m in self.words[attribute].find(lower)
+            if attribute != "color" or self._is_meant(m.value, values)
+        ]
+        whole = [value for of_a_part, _, value in (*named, *told) if not of_a_part]
+        every = dict.fromkeys((*whole, *(value for _, _, value in named), *values))
+        return tuple(every), next(iter(whole), "")
+
+    def _is_of_a_part(self, text: str, mention: Mention) -> bool:
+        after = re.split(r"[.,;:!]| (?:and|with|in|on|for) ", text[mention.end :], maxsplit=1)[0]
+        words = re.split(r"[\s-]+", after.strip(" -"))[:_PART_WITHIN_WORDS]
+        return any(self.parts.fullmatch(word) for word in words)
+
+    def _is_meant(self, value: str, told: Sequence[str]) -> bool:
+        family = {value, *self._implied("color", value)}
+        return value in PLAIN_COLORS or any(family & {t, *self._implied("color", t)} for t in told)
+
+    def _implied(self, attribute: str, value: str) -> tuple[str, ...]:
+        direct = self.terms[attribute][value].get("implies") or ()
+        return tuple(w for d in direct for w in (d, *self._implied(attribute, d)))
+
+    def values(self, attribute: str, title: str, description: str) -> tuple[str, ...]:
+        """Return the values of an attribute that the texts tell of, those in the title first."""
+        text = f"{title.lower()} . {self.own_words(title, description)}"
+        return tuple(dict.fromkeys(mention.value for mention in self.words[attribute].find(text)))
+
+    def head(self, title: str) -> str | None:
+        """Return the category that an English title ends in: "Green Apple Crossbody Purse" is a purse."""
+        core = re.split(r" (?:with|for|in|on|of|from) |[:&]", title.lower())[0]
+        mentions = list(self.words["category"].find(core))
+        return max(mentions, key=lambda m: (m.end, m.end - m.start)).value if mentions else None
+
+    def path(self, category: str) -> tuple[str, ...]:
+        """Return a category with those above it, wide to narrow."""
+        parent = self.terms["category"][category].get("parent")
+        return (*self.path(parent), category) if parent else (category,)
