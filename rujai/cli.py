@@ -230,8 +230,10 @@ def _export(customer_id: str) -> dict[str, Any]:
 
 @profile.command()
 def show(customer_id: str) -> None:
-    """Show a customer's remembered facts with the words they came from."""
+    """Show the facts that are in force about a customer, with the words they came from."""
     for fact in _export(customer_id)["preferences"]:
+        if fact.get("superseded_at") or fact.get("withdrawn_at"):
+            continue
         out.print(
             f"{fact['scope']:<10} {fact['attribute']:<10} {fact['value']:<16} {fact['weight']:+.2f}  "
             f"{fact['source']:<9} {str(fact['at'])[:10]}  “{fact['quote']}”",
