@@ -11,23 +11,8 @@ Terms = Mapping[str, Mapping[str, Any]]
 """The entries of one vocabulary file: canonical value → label, also, implies, parent."""
 
 PLAIN_COLORS: Final = frozenset(
-    [
-        "black",
-        "white",
-        "gray",
-        "red",
-        "pink",
-        "orange",
-        "brown",
-        "yellow",
-        "green",
-        "blue",
-        "navy",
-        "purple",
-        "teal",
-        "turquoise",
-        "burgundy",
-    ]
+    {"black", "white", "gray", "red", "pink", "orange", "brown", "yellow"}
+    | {"green", "blue", "navy", "purple", "teal", "turquoise", "burgundy"}
 )
 """Colour words that a title means literally; "Golden Harvest" or "Coral Breeze" want a second witness."""
 
@@ -133,7 +118,7 @@ class Reader:
         named = [
             (self._is_of_a_part(lower, m), m.start, m.value)
             for m in self.words[attribute].find(lower)
-            if attribute != "color" or self._is_meant(m.value, values)
+            if attribute != "color" or self._is_meant(lower[m.start : m.end], m.value, values)
         ]
         whole = [value for of_a_part, _, value in (*named, *told) if not of_a_part]
         every = dict.fromkeys((*whole, *(value for _, _, value in named), *values))
@@ -144,9 +129,9 @@ class Reader:
         words = re.split(r"[\s-]+", after.strip(" -"))[:_PART_WITHIN_WORDS]
         return any(self.parts.fullmatch(word) for word in words)
 
-    def _is_meant(self, value: str, told: Sequence[str]) -> bool:
+    def _is_meant(self, word: str, value: str, told: Sequence[str]) -> bool:
         family = {value, *self._implied("color", value)}
-        return value in PLAIN_COLORS or any(family & {t, *self._implied("color", t)} for t in told)
+        return word in PLAIN_COLORS or any(family & {t, *self._implied("color", t)} for t in told)
 
     def _implied(self, attribute: str, value: str) -> tuple[str, ...]:
         direct = self.terms[attribute][value].get("implies") or ()

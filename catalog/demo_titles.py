@@ -58,12 +58,13 @@ class Composer:
         for block, labels in (("colors", others), ("occasions", fitting)):
             if labels:
                 sentence += self.blocks[block].format(**{block: self.blocks["and"].join(labels)})
-        return sentence + self.blocks["end"]
+        return sentence + str(self.blocks["end"])
 
     def label(self, attribute: str, value: str) -> str:
         """Return how Rujai says a value, without the word that only a sentence needs."""
         said = str(self.terms[attribute][value]["label"][self.language])
-        return said.removeprefix(self.blocks["unspoken"].get(attribute, ""))
+        unspoken: Mapping[str, str] = self.blocks["unspoken"]
+        return said.removeprefix(unspoken.get(attribute, ""))
 
     def _what(self, facts: Facts) -> str:
         category = self.label("category", facts.category)
@@ -83,8 +84,13 @@ class Composer:
         return what[:1].upper() + what[1:]
 
     def _unless_said(self, attribute: str, value: str, category: str) -> str:
-        label = self.label(attribute, value) if value else ""
-        return "" if label in category else label
+        if not value:
+            return ""
+        label = self.label(attribute, value)
+        words = (label, *self.terms[attribute][value]["also"].get(self.language, ()))
+        gap = "" if self.language == "th" else " "  # Thai writes its words without spaces between them
+        said = any(f"{gap}{word}{gap}" in f"{gap}{category}{gap}" for word in words)
+        return "" if said else label
 
 
 def proper_name(reader: Reader, facts: Facts) -> str:
