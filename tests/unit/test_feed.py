@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from catalog.feed import FeedFormat, FeedLabel, ImportRefusedError, RowResult, read_feed
 from catalog.feed_cells import CellError, plain_text, price_minor, web_address
+from catalog.feed_heading import REQUIRED
 from catalog.model import Product
 from catalog.vocabulary import Vocabulary
 
@@ -290,3 +291,18 @@ def test_no_damaged_row_costs_the_good_rows_around_it(junk: bytes) -> None:
 @given(path=st.text("ab/.?#&=%;", max_size=12))
 def test_a_relative_link_is_resolved_as_a_browser_does(base_url: str, path: str) -> None:
     assert web_address("/a" + path, base_url) == urljoin(base_url, "/a" + path)
+
+
+def test_the_operators_page_explains_every_column_that_is_read() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    rest = ("title", "description", "image_link", "sale_price", "sale_price_effective_date", "age_group")
+    columns = {*REQUIRED, *FeedFormat().columns().values(), *rest, "item_group_id", "custom_label_2"}
+    assert [column for column in sorted(columns) if f"\n| `{column}` |" not in page] == []
+
+
+def test_the_operators_example_is_a_good_feed(vocabulary: Vocabulary) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    example = page.split("```csv\n")[1].split("```")[0]
+    first, second = rows(example, vocabulary)
+    assert (first.errors, second.errors) == ((), ())
+    assert FeedLabel("color", "misty mint", "vi", "màu bạc hà") in second.labels
