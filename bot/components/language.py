@@ -1,4 +1,4 @@
-"""Tell the language of a message: entity language with language_confidence."""
+"""Tell the language of a message: entity ``language`` with ``language_confidence``."""
 
 from typing import Any, Dict, List, Text
 
@@ -7,12 +7,15 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+from bot.components.reading import language_slot, live_reader
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class LanguageDetector(GraphComponent, EntityExtractorMixin):
-    """Tell the language of a message: entity language with language_confidence."""
+    """Thai script, Vietnamese letters, function words, then py3langid; else the conversation's language."""
 
     @classmethod
     def create(
@@ -26,5 +29,19 @@ class LanguageDetector(GraphComponent, EntityExtractorMixin):
         return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Add what this component finds to each message's entities."""
+        """Add the entity ``language`` to each message."""
+        reader = live_reader().current()
+        for message in messages:
+            text = message.get(TEXT) or ""
+            language, confidence = reader.language(text, language_slot(message.get("metadata")))
+            entity = {
+                "entity": "language",
+                "value": language,
+                "language_confidence": confidence,
+                "confidence_entity": confidence,
+                "start": 0,
+                "end": len(text),
+                "extractor": self.name,
+            }
+            message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
         return messages

@@ -1,0 +1,111 @@
+"""Wordings of one meaning in three languages, matched where the language of the message allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.understanding.model import Prepared
+from bot.understanding.text import fold
+
+_REACH: Final = 48
+"""How far before a figure its cue may begin, in characters."""
+
+_BEGINS_LETTER: Final = r"(?<![^\W\d_\u0e00-\u0e7f])"
+_ENDS_LETTER: Final = r"(?![^\W\d_\u0e00-\u0e7f])"
+
+Span = tuple[int, int]
+
+
+class Cues:
+    """Regular expressions for one meaning. Vietnamese ones are also tried without accents.
+
+    An unaccented wording counts only in a message that is written without accents, and only where the
+    shopper's own characters carry none: "dung" may be "đừng" in "dung mau den", never in "đựng".
+    """
+
+    def __init__(
+        self,
+        *,
+        en: Sequence[str] = (),
+        th: Sequence[str] = (),
+        vi: Sequence[str] = (),
+        plain: Sequence[str] = (),
+        strict: Sequence[str] = (),
+    ) -> None:
+        """``plain`` adds unaccented Vietnamese; ``strict`` holds accented wordings that need their accents."""
+        self._sources = {
+            "en": _bounded(en),
+            "th": "|".join(th),
+            "vi": _bounded([*vi, *strict]),
+            "plain": _bounded([*(fold(one) for one in vi), *plain]),
+        }
+        self._anywhere = {name: re.compile(source) for name, source in self._sources.items() if source}
+        self._before: dict[tuple[str, str], re.Pattern[str]] = {}
+
+    def finditer(self, message: Prepared) -> Iterator[Span]:
+        """Where it is said, as spans of the normalised text."""
+        for name in self._spoken(message):
+            pattern = self._anywhere[name]
+            haystack = message.folded if name == "plain" else message.norm
+            for match in pattern.finditer(haystack):
+                if name != "plain" or _unaccented(message, match.start(), match.end()):
+                    yield match.span()
+
+    def found(self, message: Prepared) -> bool:
+        """Whether it is said anywhere."""
+        return next(self.finditer(message), None) is not None
+
+    def ends_at(self, message: Prepared, end: int, filler: str = "") -> Span | None:
+        """The wording that stands right before ``end``, with only ``filler`` words between."""
+        for name in self._spoken(message):
+            pattern = self._before.get((name, filler)) or self._compile_before(name, filler)
+            haystack = message.folded if name == "plain" else message.norm
+            match = pattern.search(haystack, max(0, end - _REACH), end)
+            if match and (name != "plain" or _unaccented(message, match.start(), match.end())):
+                return match.span()
+        return None
+
+    def starts_at(self, message: Prepared, start: int) -> Span | None:
+        """The wording that stands right after ``start``, with only spaces between."""
+        while start < len(message.norm) and message.norm[start].isspace():
+            start += 1
+        for name in self._spoken(message):
+            haystack = message.folded if name == "plain" else message.norm
+            match = self._anywhere[name].match(haystack, start)
+            if match and (name != "plain" or _unaccented(message, match.start(), match.end())):
+                return match.span()
+        return None
+
+    def _spoken(self, message: Prepared) -> Iterator[str]:
+        if "en" in self._anywhere and message.language != "vi":
+            yield "en"
+        if "th" in self._anywhere and message.language == "th":
+            yield "th"
+        if message.language == "vi":
+            if "vi" in self._anywhere:
+                yield "vi"
+            if "plain" in self._anywhere and not message.accented:
+                yield "plain"
+
+    def _compile_before(self, name: str, filler: str) -> re.Pattern[str]:
+        between = fold(filler) if name == "plain" else filler
+        pattern = re.compile(rf"(?:{self._sources[name]})\s*(?:(?:{between})\s*)*\Z")
+        self._before[name, filler] = pattern
+        return pattern
+
+
+def _bounded(wordings: Sequence[str]) -> str:
+    """Whole words only; a wording that begins or ends with a sign brings its own edge."""
+    return "|".join(_edged(wording) for wording in wordings)
+
+
+def _edged(wording: str) -> str:
+    first = _BEGINS_LETTER if wording[0].isalpha() or wording[0] in "(\\" else ""
+    last = rf"(?:(?<=\s)|{_ENDS_LETTER})" if wording[-1].isalpha() or wording[-1] in ")?*" else ""
+    return f"{first}(?:{wording}){last}"
+
+
+def _unaccented(message: Prepared, start: int, end: int) -> bool:
+    return message.norm[start:end] == message.folded[start:end]

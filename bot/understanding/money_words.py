@@ -1,0 +1,166 @@
+"""How shoppers say what it may cost, in three languages."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.understanding.cues import Cues
+
+FILLER: Final = (
+    r"the|my|a|an|of|is|be|to|only|just|like|say|maybe|price|priced?|costs?|it'?s|around|about|roughly|approximately|~"
+    r"|สัก|ซัก|แค่|เพียง|ที่|ราคา|ประมาณ|ราวๆ|ราว|อยู่ที่|อยู่|มี|คือ|เป็น|ไว้|ๆ|:|="
+    r"|là|giá|khoảng|có|chỉ|mức|tầm|cỡ|chừng|thôi|từ|khoang|gia|chi|muc|co"
+)
+"""Words that may stand between a cue and its figure. "tam" and "tu" are left out: they are figures too."""
+
+AT_MOST_BEFORE: Final = Cues(
+    en=(
+        r"under", r"below", r"less than", r"(?:no|not) more than", r"at most", r"up to", r"max(?:imum)?(?: of)?",
+        r"within", r"(?:not|don'?t|doesn'?t|shouldn'?t|can'?t|won'?t|never|without) (?:go(?:ing)? |be |exceed(?:ing)? )*"
+        r"(?:over|above|exceed(?:ing)?)", r"(?:not|isn'?t|nothing|none) (?:over|above|beyond)",
+        r"cheaper than", r"lower than", r"cap(?:ped)?(?: it)?(?: at| of)?", r"limit(?: is| of| to)?", r"<=?", r"≤",
+        r"not exceed(?:ing)?", r"to a max(?:imum)? of", r"can(?:not|'t) (?:spend|pay|afford) (?:more than|over)",
+        r"nothing (?:over|above|more than)",
+    ),
+    th=(
+        r"ไม่(?:ให้|อยากให้)?เกิน(?:กว่า)?", r"(?<!ไม่)ต่ำกว่า", r"(?<!ไม่)น้อยกว่า", r"ไม่ถึง", r"ภายใน", r"ถูกกว่า", r"สูงสุด",
+        r"มากสุด", r"อย่าเกิน", r"ห้ามเกิน", r"ไม่มากกว่า", r"ไม่แพงกว่า", r"ไม่เอาเกิน", r"<=?", r"≤", r"เต็มที่",
+    ),
+    vi=(
+        r"dưới", r"(?:không|ko|hok|đừng|k) (?:quá|hơn|vượt(?: quá)?|trên)", r"tối đa", r"thấp hơn", r"rẻ hơn",
+        r"nhỏ hơn", r"ít hơn", r"chưa (?:tới|đến)", r"kém hơn", r"trong vòng", r"<=?", r"≤", r"cao nhất", r"max",
+        r"đổ lại dưới", r"under",
+    ),
+    plain=("toi da",),
+)  # fmt: skip
+
+AT_LEAST_BEFORE: Final = Cues(
+    en=(
+        r"over", r"above", r"more than", r"at least", r"(?:no|not) (?:less|cheaper|lower) than", r"min(?:imum)?(?: of)?",
+        r"starting (?:at|from)", r"from", r"upwards of", r"north of", r"exceeding", r">=?", r"≥", r"not (?:under|below)",
+        r"more expensive than", r"nothing (?:under|below|less than|cheaper than)",
+    ),
+    th=(
+        r"(?<!ไม่)(?<!ไม่ให้)(?<!อย่า)(?<!ห้าม)เกิน", r"(?<!ไม่)มากกว่า", r"อย่างน้อย", r"อย่างต่ำ", r"ไม่ต่ำกว่า", r"ไม่น้อยกว่า",
+        r"ตั้งแต่", r"เริ่มต้นที่", r"เริ่มต้น", r"เริ่มที่", r"ขั้นต่ำ", r"(?<!ไม่)แพงกว่า", r"สูงกว่า", r">=?", r"≥", r"ไม่ถูกกว่า",
+    ),
+    vi=(
+        r"(?<!không )(?<!ko )trên", r"(?<!không )(?<!ko )hơn", r"từ", r"ít nhất", r"tối thiểu",
+        r"(?:không|ko) (?:dưới|ít hơn|thấp hơn)", r"cao hơn", r"đắt hơn", r"mắc hơn", r"nhiều hơn", r"lớn hơn",
+        r">=?", r"≥", r"over",
+    ),
+)  # fmt: skip
+
+AROUND_BEFORE: Final = Cues(
+    en=(r"around", r"about", r"approx(?:\.|imately)?", r"roughly", r"circa", r"~", r"≈", r"close to", r"near(?:ly)?",
+        r"somewhere (?:around|near)", r"in the (?:region|range|neighbou?rhood) of"),
+    th=(r"(?<!งบ)ประมาณ", r"ราวๆ", r"ราว", r"แถวๆ", r"แถว", r"สัก", r"ซัก", r"(?:ตก|น่า)?ราคา(?:ประมาณ|ราวๆ)", r"เฉลี่ย", r"~", r"≈"),
+    vi=(r"(?:tầm|trong|vào) khoảng", r"khoảng(?: tầm| chừng)?", r"tầm", r"cỡ(?: khoảng)?", r"chừng", r"đâu đó", r"xấp xỉ",
+        r"gần", r"giá tầm", r"~", r"≈"),
+    plain=("tam", "khoang tam", "co"),
+)  # fmt: skip
+
+BUDGET_BEFORE: Final = Cues(
+    en=(
+        r"budget(?: i have| for it| for this)?", r"i(?:'ve| have)(?: only)?(?: got)?", r"i(?: only)? (?:had|got)", r"can (?:only )?(?:spend|pay|afford)",
+        r"(?:want|like|going|willing|able|ready|hoping|looking) to (?:spend|pay)", r"spend(?:ing)?", r"to spend", r"afford", r"i'?d pay",
+    ),
+    th=(r"งบประมาณ", r"งบ", r"มี(?:เงิน|ตัง|ตังค์|งบ)(?:อยู่)?", r"มีแค่", r"มีอยู่", r"จ่ายได้", r"(?<!ไม่)มี", r"บัดเจ็ท", r"วงเงิน"),
+    vi=(r"ngân sách", r"budget", r"bud", r"(?:tài chính|kinh phí)", r"(?:chỉ )?có (?:khoảng |tầm )?", r"trong tay", r"có thể (?:trả|chi)",
+        r"muốn chi", r"đủ tiền"),
+)  # fmt: skip
+
+NEEDS_MONEY: Final = re.compile(
+    r"have|'ve|had|got|มี|co|có|from|over|above|within|limit|ภายใน|เกิน|from|từ|tu|hơn|hon|near|about|"
+    r"สัก|ซัก|แถว|cỡ|co|gần|gan|ตั้งแต่|trong vòng|trên|tren|up to|more than|less than|at least|under|below|min|max",
+)
+"""Cues that are said of much else: after these a bare figure below ``SMALL`` is no price."""
+
+SMALL: Final = 50
+"""No shop of ours prices in so few units; a bare figure below it counts things."""
+
+AT_MOST_AFTER: Final = Cues(
+    en=(r"max(?:imum)?", r"or (?:less|under|below|cheaper)", r"tops", r"at (?:the )?most", r"and (?:under|below)", r"budget",
+        r"or so max", r"limit"),
+    th=(r"ลงไป", r"ลงมา", r"(?:เป็น)?อย่างมาก", r"(?:ก็)?พอ(?!ใจ|ดี)", r"(?:เป็น)?อย่างสูง", r"ไม่เกินนี้", r"ห้ามเกิน", r"เต็มที่"),
+    vi=(r"đổ lại", r"trở xuống", r"đổ xuống", r"trở lại", r"quay đầu", r"là (?:tối đa|cùng|hết)", r"tối đa", r"max", r"thôi"),
+)  # fmt: skip
+AT_LEAST_AFTER: Final = Cues(
+    en=(r"and (?:up|above|over|more)", r"or (?:more|above|over|higher)", r"\+", r"plus", r"upwards?", r"min(?:imum)?", r"at least"),
+    th=(r"ขึ้นไป", r"อัพ", r"อัป", r"up", r"เป็นอย่างต่ำ", r"เป็นต้นไป"),
+    vi=(r"trở lên", r"đổ lên", r"up", r"là ít nhất"),
+)  # fmt: skip
+AROUND_AFTER: Final = Cues(
+    en=(r"or so", r"-?ish", r"or thereabouts", r"give or take"),
+    th=(r"บวกลบ", r"โดยประมาณ"),
+    vi=(r"gì đó", r"là vừa", r"đổ quanh"),
+)  # fmt: skip
+A_LITTLE_MORE: Final = re.compile(r"\s*กว่า(?:ๆ| ๆ)?|\s*(?:odd\b|something\b)")
+"""สองพันกว่า: two thousand and something."""
+
+RANGE_JOIN: Final = Cues(
+    en=(r"-", r"to", r"and", r"~", r"up to", r"till?", r"until"),
+    th=(r"-", r"ถึง", r"~", r"จนถึง", r"กับ", r"และ", r"ไปถึง", r"ไม่เกิน", r"to"),
+    vi=(r"-", r"đến", r"tới", r"~", r"và", r"cho đến", r"to", r"qua"),
+)
+RANGE_BEFORE: Final = Cues(
+    en=(r"between", r"from", r"range(?: of| is|:)?", r"anywhere from"),
+    th=(r"ระหว่าง", r"ตั้งแต่", r"จาก", r"ช่วง(?:ราคา)?", r"ราคา(?:ระหว่าง)?", r"งบ(?:ประมาณ)?", r"ราคาประมาณ", r"ประมาณ"),
+    vi=(r"từ", r"giữa", r"trong khoảng(?: từ)?", r"khoảng(?: từ)?", r"tầm(?: từ)?", r"ngân sách(?: từ)?"),
+)
+
+CURRENCY_AFTER: Final = re.compile(
+    r"\s*(?:(?P<THB>บาท|บ\.|baht|bath|bht|thb|฿|บ(?![\u0e00-\u0e7f])|[.,]-)|(?P<USD>usd|us dollars?|dollars?|bucks?|\$|ดอลลาร์|ดอล|เหรียญ|"
+    r"đô la|đô|do la|đô mỹ|usd)|(?P<VND>vn ?đ|vnd|đồng|đ(?![^\W\d_])|₫|dong(?![^\W\d_])|ดอง|(?<=000)d(?![^\W\d_]))"
+    r"|(?P<EUR>€|euros?|eur)|(?P<GBP>£|pounds?|gbp|quid))(?![a-z])",
+)
+CURRENCY_BEFORE: Final = re.compile(
+    r"(?:(?P<THB>฿|thb|บาท)|(?P<USD>us\$|\$|usd)|(?P<VND>₫|vnd)|(?P<EUR>€|eur)|(?P<GBP>£|gbp))\s*\Z",
+)
+
+COUNTED: Final = re.compile(
+    r"\s*-?\s*(?:"
+    r"(?:days?|weeks?|months?|years?|yrs?|yo|hours?|hrs?|minutes?|mins?|pieces?|pcs|items?|products?|bags?|pairs?|kgs?|kilos?|g|grams?|"
+    r"cm|mm|inch(?:es)?|in|ft|liters?|litres?|l|ml|stars?|people|persons?|kids?|colou?rs?|options?|ones?|times|backpacks?|shirts?|"
+    r"shoes|am|pm|st|nd|rd|th|percent|wheels?|pockets?|model|edition|collection|gb|w|mah|v)(?![^\W\d_])"
+    r"|%|['\"°]"
+    r"|วัน|ปี|เดือน|ใบ|ตัว|ชิ้น|คู่|ซม|เซน|กก|กิโล|นิ้ว|ลิตร|คน|ขวบ|อัน|แบบ|สี|โมง|นาที|ชั่วโมง|เมตร|กรัม|ดาว|ขนาด|รุ่น|สไตล์|เปอร์"
+    r"|(?:ngày|tuần|tháng|năm|tuổi|cái|chiếc|đôi|bộ|món|sản phẩm|mẫu|kg|ký|lít|người|giờ|phút|màu|sao|túi|cân|mét|"
+    r"ngay|tuoi|chiec|doi|mon|mau|nguoi|gio|phut|tui)(?![^\W\d_]))",
+)
+"""What follows a figure that counts or measures and is no price."""
+
+LABELLED: Final = re.compile(
+    r"(?:\bsizes?|ไซ[สซ]์?|ขนาด|เบอร์(?!โทร)|\bsố|\bso|#|\bno\.?|\bnumber|\bitem|\boption|ที่|ข้อ|หมายเลข|thứ|\bthu|\bmẫu|\bmau|"
+    r"\bcái|\bcai|ตัว|อัน|ชิ้น|\bthe|\bin|\bsince|\byear|\bage|\bปี|อายุ|\bnăm|\btuổi|\bproduct)\s*\Z",
+)
+"""What stands before a figure that names something and is no price."""
+
+SCALES: Final = Cues(
+    th=(r"(?:ราคา)?หลัก(?:สิบ|ร้อย|พัน|หมื่น|แสน)(?:ต้นๆ|ปลายๆ|ต้น|ปลาย)?",),
+)
+"""หลักร้อย: a three-figure price."""
+SCALE_UNITS: Final = {"สิบ": 10, "ร้อย": 100, "พัน": 1000, "หมื่น": 10_000, "แสน": 100_000}
+
+CHEAP: Final = Cues(
+    en=(r"cheap(?:ish)?", r"affordable", r"inexpensive", r"budget[- ]friendly", r"budget (?=bag|shoe|option|pick|item|gift|version|one)",
+        r"low[- ](?:price[d]?|cost|budget)", r"bargains?", r"economical", r"easy on the wallet", r"reasonabl[ey](?:[- ]priced?)?",
+        r"(?:not|isn'?t|aren'?t|nothing|n't)(?: be)?(?: too| so| very| that| super| overly| really)? (?:expensive|pricey|costly|dear)",
+        r"won'?t break the bank", r"on a (?:tight )?budget", r"good deal"),
+    th=(r"ราคา(?:ไม่แพง|ถูก|เบาๆ|เบา|ย่อมเยา|ประหยัด|น่ารัก|นักเรียน|นักศึกษา|มิตรภาพ|เป็นมิตร|สบายกระเป๋า|กันเอง|โดน)", r"ถูกๆ", r"ถูก ๆ",
+        r"ไม่(?:ต้อง)?(?:ค่อย)?แพง(?:มาก)?", r"สบายกระเป๋า", r"ย่อมเยา", r"ประหยัด", r"งบน้อย", r"งบจำกัด", r"ของถูก", r"ถูก(?= ?(?:หน่อย|ดี|และดี|แต่ดี))"),
+    vi=(r"rẻ(?: tiền| thôi| rẻ| một chút| chút)?(?! hơn| nhất)", r"giá (?:rẻ|mềm|tốt|bình dân|sinh viên|phải chăng|hợp lý|hạt dẻ|thấp|ok)", r"hạt dẻ", r"bình dân",
+        r"phải chăng", r"hợp túi tiền", r"(?:không|ko|đừng)(?: quá| có)? (?:đắt|mắc)(?: quá| lắm)?", r"tiết kiệm", r"vừa túi tiền",
+        r"mềm mềm"),
+    plain=("gia mem",),
+)  # fmt: skip
+PREMIUM: Final = Cues(
+    en=(r"premium", r"luxur(?:y|ious)", r"high[- ]end", r"top[- ](?:quality|notch|of[- ]the[- ]line)", r"upscale", r"upmarket",
+        r"(?:something|nothing) expensive", r"expensive(?! than)", r"not cheap", r"nothing cheap", r"best quality", r"deluxe", r"exclusive"),
+    th=(r"พรีเมี[ยี่]*[มม]", r"พรีเมี่ยม", r"หรูหรา", r"หรู(?:ๆ)?", r"ไฮเอ(?:น|็)ด์?", r"ของแพง", r"แพงๆ", r"ราคา(?:สูง|แพง)", r"เกรด(?:ดี|พรีเมียม|เอ)",
+        r"ระดับ(?:บน|สูง|พรีเมียม)", r"แบรนด์เนม", r"ไม่เอาของถูก", r"คุณภาพสูง"),
+    vi=(r"cao cấp", r"hàng hiệu", r"sang trọng", r"sang chảnh", r"đắt tiền", r"hạng sang", r"không rẻ", r"loại xịn", r"hàng xịn", r"cao cap",
+        r"xa xỉ", r"chất lượng cao"),
+    strict=(r"xịn(?: xò)?", r"sang"),
+)  # fmt: skip

@@ -1,0 +1,146 @@
+"""How shoppers want, refuse and take back, and which words tell a lasting taste, in three languages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.understanding.cues import Cues
+
+_EN_WHO: Final = r"(?:i|we|they|he|she|you know i|who|mom|mum|dad|mother|father|wife|husband|girlfriend|boyfriend|sister|brother|son|daughter|friend|boss|kids?|baby)"
+_EN_HOW: Final = r"(?:(?:really|also|do|does|mostly|usually|only|always|just|generally|kinda|so|still|tend to|ever|actually|personally|mainly|absolutely|truly|particularly|especially|now|normally|typically|often|exclusively|will|can) )*"
+_EN_NOT: Final = r"(?:not|don'?t|do not|doesn'?t|does not|didn'?t|did not|can'?t|cannot|can not|won'?t|wouldn'?t|never)"
+_EN_NOW: Final = r"(?:again|now|any ?more|after all|these days|from now on)"
+_TH_DEGREE: Final = r"(?:ค่อย|เคย|ได้|อยาก|น่า|จะ|ต้อง)*"
+_VI_NOT: Final = r"(?:không|ko|khong|hông|hong|hok|chẳng|chả|hem|k|kg|kh|hổng)"
+_VI_HOW: Final = r"(?:(?:quá|có|hề|được|còn|bao giờ|khi nào|muốn|phải|cần|hay|mấy|nên|lắm|thật sự|rất) )*"
+
+AVOID_LASTING: Final = Cues(
+    en=(
+        rf"{_EN_NOT} (?:really |particularly |usually |ever |normally |much |even )*(?:like|love|wear|prefer|enjoy|use|stand|care for|touch|buy|do|into|tolerate|suit|go for|fond of|a fan of)(?: (?:wearing|using|anything|the colou?r|having))*",
+        r"hates?(?: wearing| anything)?", r"dislikes?", r"detests?", r"loathes?", r"allergic to", r"allergy to", r"allerg(?:y|ies) (?:is|are)", r"(?:i am|i'?m|is|not) not (?:into|a fan of|fond of|keen on)",
+        r"(?:not|never) (?:into|a (?:big )?fan of|fond of|keen on|big on|crazy about)", r"never(?: ever)? (?:wear|buy|use|want|like|wears|buys|uses)?",
+        r"(?:sick|tired) of", r"avoids?", r"(?:sensitive|intolerant) to", r"makes? me itch", r"no longer (?:like|love|want|wear|use)s?", r"stay away from", r"steer clear of",
+        r"irritated by", r"can'?t wear",
+    ),
+    th=(
+        rf"ไม่{_TH_DEGREE}(?:ชอบ|ปลื้ม|ใส่|ถนัด|ถูกโฉลก|สนใจ|โอเค|ใช้)(?:ใส่|ใช้)?(?:พวก|ของ|อะไร)?(?:ที่)?(?:เป็น|มี)?", r"เกลียด", r"แพ้(?!้)", r"ไม่เคย(?:ใส่|ใช้|ซื้อ|ชอบ)?", r"เบื่อ", r"หลีกเลี่ยง", r"เลี่ยง",
+        r"ทน(?:กับ)?\S{0,6}ไม่(?:ได้|ไหว)", r"ใส่\S{1,12}แล้ว(?:แพ้|คัน)", r"ไม่ถูกกับ", r"เลิก(?:ใส่|ใช้)",
+    ),
+    vi=(
+        rf"{_VI_NOT} {_VI_HOW}(?:thích|ưa|mặc|đeo|đi|dùng|xài|khoái|ưng|hợp|chịu được|mê)(?: (?:đồ|mặc|đeo|dùng|mấy|các|những|kiểu|loại))*", r"ghét", r"dị ứng(?: với)?", r"kị", r"kỵ", r"chán", r"ngán", r"tránh",
+        r"(?:không|ko|chưa|chẳng) bao giờ(?: (?:mặc|dùng|mua|đi|đeo|thích))?",
+    ),
+    plain=(r"k thich", r"ko thik", r"khong thik", r"k bao gio"),
+)  # fmt: skip
+
+AVOID_NOW: Final = Cues(
+    en=(
+        r"(?<!why )(?<!if )(?<!or )(?<!is it )not (?!sure|only|yet|bad|really|too sure|know|certain|that i|at all|necessarily|just|for (?:me|my|him|her|a)|now|much|in stock|available|working|so fast|today)(?:too |very |so |as |that |any |another |in |a |an |the |anything |something |with |made (?:of|from) |of |from |to be |really )*",
+        rf"{_EN_NOT} (?:want|need|show(?: me)?|give me|get|choose|pick|include|look(?:ing)? for|go with|have to be|be|suggest|recommend|bring)(?: me)?(?: (?:any|anything|something|it|a|an|the|in|with|made of|more|to be|that'?s|that is))*",
+        r"(?:isn'?t|aren'?t|is not|are not|ain'?t)(?: (?:too|very|so|made (?:of|from)|in|a|an))*",
+        r"(?<!say )no (?:more |other |kind of |type of )?(?!\.|,|thanks|thank|problem|worries|idea|need|matter|one|way|doubt|rush|more than|less than|i\b|it\b|that\b|the\b|not\b|longer|please|wait|sorry|budget|preference|limit|but|means|clue|kidding|later|higher|over|under|bigger|smaller|wonder|reason|pressure)",
+        r"without(?: any)?", r"except(?: for)?", r"excluding", r"exclude", r"but not", r"anything (?:but|except|other than|besides)", r"any (?:\w+ )?(?:but|except|other than)", r"everything (?:but|except)",
+        r"other than", r"(?:rather|instead) (?:than|of)", r"apart from", r"minus", r"nothing(?: (?:in|with|made of|too|that'?s|that is|like))*", r"skip(?: the| anything)?", r"leave out", r"free of",
+        r"too (?=(?:\w+ )?$)", r"nor", r"neither(?! of)", r"rule out", r"remove", r"drop the", r"lose the",
+    ),
+    th=(
+        rf"ไม่{_TH_DEGREE}(?:เอา|ต้องการ|ใช่|รับ|อยากได้|เลือก|สวม)(?:พวก|แบบ|ของ|อะไร|ที่|เป็น|มี)*", r"(?<!ยก)ยกเว้น", r"เว้น(?!ระยะ|แต่)", r"นอกจาก", r"อย่า(?:เอา|ให้|มี|เป็น|ใช่)*", r"ห้าม(?:มี|เป็น|เอา)*", r"งด", r"ตัด\S{0,4}(?:ออก)?(?=สี)",
+        r"ไม่มี(?!ไซ|ของ|สินค้า|ไหม|มั้ย|เงิน)", r"ไม่(?=สี|หนัง|ผ้า|ดำ|แดง|ขาว|เป็น|ลาย)(?:เป็น)?", r"ปราศจาก", r"ไม่ต้อง(?:เป็น|มี|เอา)?", r"อะไรก็ได้(?:ที่)?(?:ไม่ใช่|ยกเว้น)", r"ขอไม่(?:เอา|เป็น|ใช่)?",
+    ),
+    vi=(
+        rf"{_VI_NOT} {_VI_HOW}(?:lấy|cần|muốn|phải|chọn|mua|có|là|màu|đưa|tìm|chơi|nhận)(?: (?:màu|đồ|loại|mấy|cái|mẫu|gì|thứ|hàng|kiểu|lấy|mua|là|có|chất liệu))*",
+        r"ngoại trừ", r"ngoài", r"trừ(?: ra)?", r"bỏ(?: qua)?(?! (?:vào|túi|đồ))", r"loại trừ", r"miễn (?:không|đừng)(?: phải)?(?: là)?", r"khác ngoài", r"tránh", r"chớ", r"kiêng",
+        rf"{_VI_NOT}(?= (?:đen|đỏ|trắng|da|hồng|xanh|vàng|nâu|tím|cam|xám|be|len|cotton|polyester|nhựa|lụa|den|do|trang|hong))", r"sao cũng được (?:trừ|miễn không)", r"đừng có",
+    ),
+    strict=(r"đừng(?: (?:có|lấy|là|màu|cho|đưa|mua|gợi ý|chọn))*",),
+    plain=(r"dung (?:lay|mau|co mau|cho|goi y|dua|chon)(?: mau)?", r"khong lay", r"ngoai tru", r"tru(?= (?:mau|do|da|den))"),
+)  # fmt: skip
+
+WANT_LASTING: Final = Cues(
+    en=(
+        rf"(?<!should ){_EN_WHO} {_EN_HOW}(?<!would )(?:like|likes|love|loves|prefer|prefers|adore|adores|enjoy|enjoys|wear|wears|am into|go for|goes for|collect|collects)(?! (?:to see|to buy|to get|to know|to have|a look|to find|to order|it\b|this\b|that\b|them\b|these\b))(?: (?:wearing|using|the colou?r|to wear|only|mostly|anything|everything|my))*",
+        r"i'?m (?:really |so |very |always |totally |quite |more )?(?:into|fond of|a fan of|crazy about|obsessed with|keen on|in love with|all about|a sucker for|a (?:big )?lover of)", r"my (?:favou?rite|fav|usual|go-to|style|thing)(?: \w+)?(?: is| are)?",
+        rf"{_EN_WHO} {_EN_HOW}(?:only|always|usually|mostly|exclusively|normally|typically) (?:wear|wears|buy|buys|use|uses|choose|chooses|get|gets|go for|want|wants|pick)", r"(?:only|always) (?:wears?|buys?|uses?|wearing|in)", r"always",
+        r"(?:big |huge )?fan of", r"(?:looks? (?:good|best|great) on me)", r"i tend to (?:wear|like|prefer|go for|buy)", r"prefers?", r"(?:loves|likes|wears)(?= \w)",
+        r"(?:i'?m|i am)(?: usually| always| normally| a)*(?= (?:a )?(?:size|an? (?:xs|s|m|l|xl)\b))", r"my (?:shoe |dress |shirt |clothing |usual |ring |waist )?size(?: is|'s|:)?", r"i (?:usually |always |normally )?(?:take|wear)(?: an?)?(?= (?:size|xs|s|m|l|xl|xxl|\d))",
+        r"i(?:'?ve| have) always (?:liked|loved|preferred|worn)", r"in general i (?:like|love|prefer)", r"obsessed with",
+    ),
+    th=(
+        r"(?<!ไม่)(?<!ไม่ค่อย)(?<!ไม่ได้)ชอบ(?:ใส่|ใช้|สะสม|แบบ|แนว|พวก|มาก|โทน|ของ)*", r"(?:ใส่|ใช้|ซื้อ|เลือก|เอา|ชอบ)แต่", r"(?:ใส่|ใช้|ซื้อ|ชอบ)เฉพาะ", r"ปกติ(?:จะ)?(?:ใส่|ใช้|ชอบ|ซื้อ)?", r"(?:ใส่|ใช้)ประจำ", r"(?<!ไม่)หลงรัก", r"(?<!ไม่)ปลื้ม", r"(?<!ไม่)คลั่ง(?:รัก|ไคล้)?", r"รัก(?=สี|ลาย|ผ้า)",
+        r"ส่วนใหญ่(?:จะ)?(?:ใส่|ใช้|ชอบ|เป็น)?", r"ใส่ได้(?:แค่|แต่|เฉพาะ)", r"สไตล์(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน)(?:คือ|เป็น)?", r"(?<!ไม่เคย)(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน|ปกติ)(?:จะ)?(?:ใส่|สวม)(?=\s?(?:ไซ|size|เบอร์|ขนาด|เสื้อ|รองเท้า|กางเกง))", r"ใส่(?:เสื้อ|กางเกง|รองเท้า)?(?=\s?(?:ไซ|size|เบอร์|ขนาด)\s?)",
+        r"ไซ[สซ]์?(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน)(?:คือ|เป็น)?", r"(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน)ไซ[สซ]์?", r"ตลอด", r"เสมอ", r"โปรด(?!ปราน)?", r"ติดใจ", r"เป็นแฟน(?=\S*แบรนด์)", r"อิน(?:กับ)?(?=สี|แนว|ลาย)", r"เท้า(?:ของ)?(?:ผม|หนู|ฉัน|เรา)?(?=เบอร์)",
+    ),
+    vi=(
+        r"(?<!không )(?<!ko )(?<!chẳng )(?<!không còn )(?:chỉ |rất |hay |luôn |cực |khá |siêu |vẫn |cũng |mê |lúc nào cũng |toàn )*(?:thích|ưa|mê|khoái|yêu thích|ưng|chuộng)(?: (?:nhất|mặc|đồ|màu|dùng|đeo|đi|mấy|những|các|kiểu|loại|chất liệu|phong cách|tông))*",
+        r"chỉ (?:toàn )?(?:mặc|dùng|đeo|đi|mua|xài|chọn)(?: (?:đồ|màu|hàng))*", r"luôn(?: luôn)?(?: (?:mặc|dùng|đeo|chọn|mua))?", r"toàn(?: (?:mặc|dùng|mua|đi|đeo))(?: đồ)?", r"thường(?: hay)?(?: (?:mặc|dùng|đeo|mua|chọn))", r"hay (?:mặc|đeo|dùng|mua)",
+        r"(?:em|mình|tôi|anh|chị|tớ|mẹ|bố|vợ|chồng|bạn gái|bạn trai|con gái|con trai) (?:hay |thường |chỉ )?(?:mặc|đi|đeo|mang)(?= (?:size|sz|cỡ|số|giày|áo|quần|đồ))(?: (?:đồ|áo|giày|quần))*", r"mặc(?: (?:áo|quần|đồ))?(?= (?:size|sz|cỡ))", r"(?:đi )?giày(?= (?:size|cỡ|số))",
+        r"size(?: của)? (?:em|mình|tôi|anh|chị)(?: là)?", r"(?:em|mình|tôi|anh|chị) (?:là )?(?=size)", r"gu (?:của )?(?:em|mình|tôi|anh|chị)(?: là)?", r"(?:màu|đồ|phong cách) (?:ưa thích|yêu thích)(?: của (?:em|mình|tôi))?(?: là)?", r"lúc nào cũng(?: mặc)?",
+    ),
+    plain=(r"thik(?: mau| mac)*", r"thick(?: mau)?"),
+)  # fmt: skip
+
+WANT_NOW: Final = Cues(
+    en=(
+        r"(?:i|we)(?:'?d| would) (?:really |also )?(?:like|love|prefer|rather have)(?: (?:to (?:see|buy|get|have|find|order)|it|them|something))?", r"i(?:'?m| am)? ?(?:just )?(?:want|need|meant?|wanted|looking for|look for|searching for|after|hoping for|said|asked for)", r"(?:show|give|find|get|bring|recommend|suggest)(?: me| us)?",
+        r"(?:do|did) you (?:have|sell|carry)", r"have you got", r"(?:any|some) (?=in )", r"instead", r"rather(?! than)", r"(?:just|only)(?= (?:in )?\w+ ?(?:please|one|ones|$))", r"make it", r"change (?:it )?to", r"switch to", r"how about", r"what about", r"maybe", r"but (?!not|no|never|don'?t|i don'?t|without|i hate|nothing)(?:in |with |also )?", r"however", r"let'?s (?:go|try|do)", r"wants?", r"needs?", r"looking for", r"ok(?:ay)? with", r"fine with",
+    ),
+    th=(
+        r"(?<!ไม่)(?<!อย่า)(?<!ไม่อยาก)(?<!ขอไม่)(?<!ห้าม)(?:อยากได้|อยาก(?:ซื้อ|ดู|หา|ลอง)|ต้องการ|ขอดู|ขอ(?!บคุณ|โทษ|ไม่|ง)|กำลังหา|มองหา|หา(?!ก|ย)|เอาเป็น|เอา(?!ท์|ใจ|ต์)|แนะนำ|เปลี่ยนเป็น|สนใจ|มี(?=\S+(?:ไหม|มั้ย|มัย|บ้าง|ป่าว)))", r"(?<!ใส่)(?<!ใช้)(?<!ชอบ)(?<!เอา)(?<!เว้น)แต่(?!ง|ไม่|เกลียด|อย่า|ละ|ห้าม|ขอไม่)(?:ขอ|เอา|ชอบ|อยากได้)?", r"ขอเป็น", r"เป็น(?=สี\S+(?:แทน|ดีกว่า|ได้ไหม))", r"มากกว่า", r"ดีกว่า", r"แทน",
+    ),
+    vi=(
+        r"(?<!không )(?<!ko )(?<!chưa )(?<!đừng )(?:muốn (?:mua|tìm|xem|lấy)|muốn|cần(?: mua| tìm)?|tìm|kiếm|lấy|xem|mua|chọn|đổi (?:sang|thành|qua)|cho (?:em|mình|tôi|anh|chị) (?:xem|hỏi|cái|chiếc|một|1))", r"nhưng(?! (?:không|ko|đừng|ghét|chẳng|trừ|k))(?: mà)?", r"mà(?! (?:không|ko|đừng|trừ|chẳng|k))(?: (?:lấy|là|chọn|màu))*", r"thay vào đó", r"(?:shop |bên em |có )+(?=(?:áo|túi|giày|màu|loại|mẫu))", r"thì (?:được|ok)", r"hơn là",
+    ),
+    plain=(r"ma (?:lay|mau)", r"nhung ma"),
+)  # fmt: skip
+
+DROP_BEFORE: Final = Cues(
+    en=(
+        rf"{_EN_NOT} mind", r"forget (?:that |about )?(?:i (?:like|love|hate|dislike|prefer|said|wanted)d?|the|my)?(?: (?:liking|hating|my|the|about|i|like|thing about|no|not))*(?= )", r"used to (?:really )?(?:like|love|hate|dislike|prefer|avoid|wear|be into|be allergic to)", r"(?:no longer|not) (?:hate|dislike|avoid|mind|allergic to)(?=.*\b(?:any ?more|now)\b)?", r"no longer (?:hate|dislike|avoid|mind|allergic to|care about|prefer|need|against)s?", r"stop(?:ped)? (?:liking|loving|hating|disliking|avoiding|preferring|wearing)",
+        rf"{_EN_NOT} (?:hate|dislike|avoid)", r"(?:i(?:'?m| am) )?(?:ok|okay|fine|cool|good) with(?=.*\b(?:again|now|any ?more|after all|these days)\b)", r"(?:i )?(?:like|love|wear) (?=\w+ (?:again|after all))", r"remove (?:that i like|my|from my)", r"delete (?:that i like|my)?", r"(?:i'?m|am) over", r"grew out of", r"take back(?: what i said about| that i (?:like|hate))?", r"ignore (?:that i|what i said about)(?: (?:like|hate|love))?",
+    ),
+    th=(
+        r"ลืม(?:เรื่อง|ว่า|ไป)*(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|ไม่ชอบ|เกลียด|เคย|บอกว่า)*", r"(?:เมื่อก่อน|แต่ก่อน|สมัยก่อน|เดิมที)\S{0,8}?(?:ชอบ|เกลียด|ใส่|ไม่ชอบ|แพ้)", r"(?<!ไม่)เคย(?:ชอบ|เกลียด|ไม่ชอบ|แพ้)", r"เลิก(?:ชอบ|เกลียด|แพ้)", r"ไม่(?:ได้)?(?:เกลียด|แพ้|ติด|ซีเรียส(?:เรื่อง)?|ว่าอะไร(?:กับ)?|รังเกียจ)", r"กลับมา(?:ชอบ|ใส่)", r"(?:ลบ|เอา\S{0,3}ออก)(?:เรื่อง|ที่|ข้อมูล)+(?:ชอบ|ไม่ชอบ|เกลียด)*", r"หาย(?:แพ้|เบื่อ|เกลียด)", r"ยกเลิก(?:ที่|เรื่อง)*(?:ชอบ|ไม่ชอบ|เกลียด)*",
+    ),
+    vi=(
+        rf"{_VI_NOT} (?:còn |hề )*(?:ghét|dị ứng(?: với)?|ngại|kỵ|kị|chê|chán)", r"(?:không|ko|hết) còn (?:ghét|thích|mê|dị ứng|ngại)", r"hết (?:ghét|thích|mê|dị ứng|chán)", r"(?:trước(?: đây| kia)?|ngày xưa|hồi (?:trước|xưa)) (?:(?:em|mình|tôi|anh|chị) )?(?:hay |từng |cũng |rất |có )*(?:thích|ghét|mê|mặc)", r"từng (?:thích|ghét|mê)", r"quên (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)?", r"(?:bỏ|xóa|xoá) (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)",
+        r"thích lại",
+    ),
+)  # fmt: skip
+
+DROP_AFTER: Final = Cues(
+    en=(
+        rf"(?:is|are|'s)(?: (?:actually|totally|perfectly|also|quite))* (?:fine|ok|okay|good|cool|alright|all right|acceptable|allowed)(?: (?:with|by|for) me)? {_EN_NOW}", rf"{_EN_NOW} (?:is|are) (?:fine|ok|okay)", r"(?:is|are) no longer (?:a problem|off|out|an issue|bad)", r"(?:doesn'?t|does not|don'?t) (?:bother|matter)(?: to)?(?: me)? ?any ?more", r"(?:fine|ok|okay) (?:again|after all)", r"again is fine",
+    ),
+    th=(r"(?:ก็)?(?:ได้|โอเค|ไม่เป็นไร|รับได้|ใส่ได้)(?:เหมือนกัน)?แล้ว(?:ล่ะ|นะ|ครับ|ค่ะ)?", r"ก็ไม่เป็นไรแล้ว"),
+    vi=(r"(?:thì )?(?:cũng )?(?:được|ok|oke|okay|ổn|không sao|chấp nhận được) (?:rồi|lại|luôn rồi)", r"(?:lại|cũng) (?:được|ok)(?: rồi)"),
+    plain=(r"dc roi", r"ok roi"),
+)  # fmt: skip
+NOW_FINE: Final = Cues(
+    en=(r"(?:now|from now on|these days|actually now),? (?:\w+ ){1,3}(?:is|are) (?:fine|ok|okay)",),
+    th=(r"ตอนนี้\S{1,14}(?:ก็)?(?:ได้|โอเค)", r"เดี๋ยวนี้\S{1,14}(?:ก็)?(?:ได้|โอเค)"),
+    vi=(r"(?:giờ|bây giờ|bi giờ|từ giờ|dạo này)(?: thì)? (?:\S+ ){1,3}(?:thì )?(?:cũng )?(?:được|ok|oke|ổn)", r"(?:giờ|bây giờ)(?: \S+){1,3} (?:cũng )?(?:không|ko) sao"),
+)  # fmt: skip
+"""The withdrawal stands around what it takes back: giờ màu đen cũng được."""
+
+AVOID_AFTER: Final = Cues(
+    en=(r"(?:is|are|'s)(?: (?:just|really|definitely|a))* (?:not (?:ok|okay|good|for me|my (?:thing|style|colou?r)|acceptable|an option)|out|off the table|no[- ]go|ugly|awful|horrible)", r"(?:doesn'?t|don'?t|does not|do not) (?:suit|work for|look good on) (?:me|him|her|them)", r"makes me itch", r"(?:irritates|bothers) (?:me|my skin)"),
+    th=(r"(?:ก็)?ไม่(?:เอา|ชอบ|โอเค|ไหว|ใช่|ใส่|ต้อง|ผ่าน|ถูกใจ|เหมาะ|ได้)(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|เหมือนกัน)*(?=\s|$|[.,!?])",),
+    vi=(rf"(?:thì |là )?(?:{_VI_NOT}|đừng|thôi)(?: (?:được|thích|lấy|ưng|chịu|hợp|nha|nhé|ạ|ổn|ok|đâu|cần))*(?=\s*(?:$|[.,!?]))",),
+)  # fmt: skip
+
+JOIN_OR: Final = Cues(en=(r"or", r"nor", r"/"), th=(r"หรือ", r"/"), vi=(r"hoặc", r"hay(?: là)?", r"/", r"lẫn"))
+JOIN_AND: Final = Cues(en=(r"and", r"&", r"\+", r"as well as"), th=(r"และ", r"กับ", r"แล้วก็", r"รวมถึง", r"\+", r"&"), vi=(r"và", r"với", r"cùng", r"cả", r"\+", r"&"), plain=(r"va", r"voi"))
+STOP: Final = Cues(
+    en=(r"[.;!?\n]+(?!\d)", r"because", r"since", r"so", r"then", r"also", r"plus"), th=(r"[.;!?\n]+(?!\d)", r"เพราะ", r"ส่วน", r"แล้วก็ขอ", r"(?:ครับ|ค่ะ|คะ|จ้า|นะ)(?=\s)"), vi=(r"[.;!?\n]+(?!\d)", r"vì", r"còn", r"nên", r"rồi(?! )"),
+)  # fmt: skip
+FIRST_PERSON: Final = Cues(
+    en=(r"i", r"i'm", r"my (?!mom|mum|dad|mother|father|wife|husband|girl|boy|son|daughter|friend|sister|brother|boss|baby|kid|child|partner|grand|colleague|teacher)"),
+    th=(r"ฉัน", r"ผม", r"หนู(?!ๆ)", r"ดิฉัน", r"เรา", r"ปกติ"),
+    vi=(r"tôi", r"mình", r"em(?! (?:gái|trai|bé))", r"tớ", r"anh(?! trai)", r"chị(?! gái)"),
+)  # fmt: skip
+ONE_OF_SHOWN: Final = Cues(
+    en=(r"(?:the|that|this)(?: \w+){1,2} ones?",),
+    th=(r"(?:อัน|ตัว|ใบ|คู่|ชิ้น)(?:ที่)?(?:เป็น)?สี\S{1,8}",),
+    vi=(r"(?:cái|chiếc|đôi|mẫu) (?:màu )?\S+(?: (?:này|đó|kia))?",),
+)  # fmt: skip
+"""Words for one shown product: liking it is no lasting taste."""

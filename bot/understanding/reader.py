@@ -1,0 +1,85 @@
+"""Reads a message whole: the one place where the parts of understanding meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from bot.understanding.language import detect, uses_accents
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.model import CATALOGUE, Found, Prepared
+from bot.understanding.money import find_money
+from bot.understanding.phrases import Phrases
+from bot.understanding.polarity import mark
+from bot.understanding.recipients import Recipients
+from bot.understanding.references import find_references
+from bot.understanding.scope import mark_scope
+from bot.understanding.sizes import find_sizes
+from bot.understanding.text import Text, normalise
+from bot.understanding.tokens import ThaiDictionary, Word, words
+from bot.understanding.topics import find_address, find_personal_data, find_topics
+
+_REMEMBERED: Final = 128
+"""Messages whose normal form is kept: several components ask for the same one in a row."""
+
+
+class Reader:
+    """A lexicon, indexed, and the reading of messages with it. Nothing in it changes after it was built."""
+
+    def __init__(self, lexicon: Lexicon, dictionary: ThaiDictionary) -> None:
+        self.version = lexicon.version
+        self._dictionary = dictionary
+        self._phrases = Phrases(lexicon, dictionary)
+        self._recipients = Recipients(self._phrases.recipients)
+        self._normal = lru_cache(maxsize=_REMEMBERED)(self._normalised)
+
+    def language(self, text: str, fallback: str) -> tuple[str, float]:
+        """The language of the text and the confidence; ``fallback`` where it does not tell."""
+        return detect(self._normal(text)[0], fallback)
+
+    def prepare(self, text: str, fallback: str = "en") -> Prepared:
+        """The text ready to be read."""
+        normal, cut, accented = self._normal(text)
+        return Prepared(normal, cut, detect(normal, fallback)[0], accented)
+
+    def catalogue(self, message: Prepared) -> list[Found]:
+        """The catalogue's vocabulary and sizes in this message."""
+        known = self._phrases.find(message)
+        sizes = [
+            size
+            for size in find_sizes(message)
+            if not any(other.overlaps(size.start, size.end) for other in known)
+        ]
+        return sorted([*known, *sizes], key=lambda one: one.start)
+
+    def shopping(self, message: Prepared, catalogue: Sequence[Found]) -> list[Found]:
+        """Everything else, and the catalogue's entities with polarity, scope and durability upon them."""
+        personal = list(find_personal_data(message))
+        taken = [(one.start, one.end) for one in personal]
+        sized = [(one.start, one.end) for one in catalogue if one.entity == "size"]
+        references = find_references(message, [*taken, *sized])
+        taken += [(one.start, one.end) for one in references if one.value.isdigit()]
+        money = find_money(message, [*taken, *sized])
+        catalogue = _without(catalogue, [one for one in money if one.entity == "price"], personal)
+        people = self._recipients.find(message, catalogue)
+        asked = [*find_topics(message), *find_address(message)]
+        found = [*catalogue, *references, *money, *people, *asked, *personal]
+        return sorted(mark_scope(message, mark(message, found)), key=lambda one: (one.start, one.end))
+
+    def read(self, text: str, fallback: str = "en") -> tuple[Prepared, list[Found]]:
+        """A message and everything found in it."""
+        message = self.prepare(text, fallback)
+        return message, self.shopping(message, self.catalogue(message))
+
+    def _normalised(self, text: str) -> tuple[Text, tuple[Word, ...], bool]:
+        normal = normalise(text)
+        return normal, words(normal.norm, self._dictionary), uses_accents(normal)
+
+
+def _without(catalogue: Sequence[Found], *others: Sequence[Found]) -> list[Found]:
+    """The catalogue's entities outside what others claim: the den of "tu 1 den 2 trieu" is no colour."""
+    claimed = [one for group in others for one in group]
+    kept = [one for one in catalogue if not any(one.overlaps(other.start, other.end) for other in claimed)]
+    return [replace(one, polarity="want") if one.entity in CATALOGUE else one for one in kept]

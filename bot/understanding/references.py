@@ -1,0 +1,156 @@
+"""Which of the shown products is meant: the second one, #2, อันที่สอง, cái rẻ nhất, both, that one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.understanding.cues import Cues
+from bot.understanding.model import Found, Prepared
+
+_HIGHEST: Final = 20
+"""No list of cards is longer; a larger figure is not a position."""
+
+_EN_ORDINALS: Final = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+    "5th": 5, "6th": 6,
+}  # fmt: skip
+_WORDS: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "แรก": 1,
+    "nhất": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "đầu tiên": 1, "đầu": 1, "nhat": 1, "mot": 1,
+    "bon": 4, "tu": 4, "nam": 5, "dau tien": 1, "dau": 1, "เดียว": 1, "หก": 6, "six": 6, "sáu": 6, "sau": 6,
+}  # fmt: skip
+_COUNT: Final = r"(?:\d{1,2}(?![\d.,%]|\d|\s?(?:k|baht|bath|thb|usd|บาท|พัน|ร้อย|triệu|trieu|nghìn|ngàn|đ)))"
+_EN: Final = "|".join([*_EN_ORDINALS])
+_AND: Final = r"(?:\s*(?:,|&|and|or|vs\.?|versus|with|กับ|และ|หรือ|แล้วก็|và|hay|hoặc|với|va|hoac|voi|/|\+)\s*)"
+_THING: Final = r"(?:one|item|product|option|number|no\.?|choice|card|bag|shirt|dress|shoe|shoes|watch|jacket|pair|picture)"
+_TH_THING: Final = r"(?:อัน|ตัว|ใบ|ชิ้น|คู่|แบบ|รายการ|เรือน|ข้อ|เบอร์|หมายเลข|ลำดับ|สินค้า|รูป|รุ่น|ชุด|เล่ม|ผืน|วง|เส้น|ไอเทม|ตัวเลือก|ช้อยส์|เครื่อง|ลูก)"
+_TH_NUMBER: Final = rf"(?:{_COUNT}|หนึ่ง|สอง|สาม|สี่|ห้า|หก)"
+_VI_THING: Final = (
+    r"(?:cái|mẫu|chiếc|đôi|món|sản phẩm|sp|bộ|con|loại|túi|áo|quần|giày|em|ảnh|hình|váy|mã|lựa chọn|balo|"
+    r"mau|cai|chiec|doi|mon|san pham|bo|loai|tui|ao|quan|giay|hinh|anh|ma)"
+)
+_VI_NUMBER: Final = rf"(?:{_COUNT}|một|hai|ba|bốn|tư|năm|nhất|sáu|mot|bon|tu|nam|nhat|sau)"
+
+_EN_POSITIONS: Final = re.compile(
+    rf"(?:\b(?:the|that|this|your|and|or|,)\s+)?(?P<numbers>\b(?:{_EN})\b(?:{_AND}(?:the\s+)?(?:{_EN})\b)*)(?:\s+{_THING}s?\b)?"
+    rf"|(?:#|\bno\.?\s?|\bnumbers?\s+|\bnr\.?\s?|\bnum\s+|№\s?|\b(?:item|option|product|choice|card|picture)s?\s+(?:number\s+|no\.?\s?|#)?)"
+    rf"(?P<marked>(?:{_COUNT}|\b(?:one|two|three|four|five)\b)(?:{_AND}(?:#|no\.?\s?|number\s+|the\s+)?(?:{_COUNT}|(?:two|three|four|five)\b))*)"
+    rf"|\b(?P<topn>first|top)\s+(?P<top>two|three|2|3)\b",
+)
+_EN_BARE: Final = re.compile(
+    rf"\b(?:compare|between|difference between|about|like|than|with|for|take|buy|get|choose|pick|prefer|not|want|show|add|reject|number|"
+    rf"details? (?:of|on|about|for)|the)\s+(?P<bare>{_COUNT}(?:{_AND}{_COUNT})*)(?=\s*(?:[?.!,]|$|please|pls|instead|is|was|in|looks?|and|but|again|more|to))"
+    rf"|\b(?:compare|difference)\b\D{{0,20}}?(?P<compared>{_COUNT}(?:{_AND}{_COUNT})+)"
+    rf"|^\s*(?P<pair>{_COUNT}(?:{_AND}{_COUNT})+)\s*[?.!]?\s*$|^\s*(?P<alone>{_COUNT})\s*[?.!]?\s*$",
+)
+_TH_POSITIONS: Final = re.compile(
+    rf"{_TH_THING}\s?(?:ที่\s?)?(?P<numbers>{_TH_NUMBER}(?:{_AND}(?:{_TH_THING}\s?)?(?:ที่\s?)?{_TH_NUMBER})*)(?!\s?(?:บาท|พัน|ร้อย|ตัว|ใบ|ชิ้น|คู่|สี|เดือน|ปี|วัน))"
+    rf"|(?P<first>{_TH_THING}(?:ที่)?แรก(?:สุด|เลย)?)"
+    rf"|(?<!วัน)(?<!ครั้ง)ที่\s?(?P<bare>{_TH_NUMBER}(?:{_AND}(?:ที่\s?)?{_TH_NUMBER})*)(?=\s|$|[?!.]|คือ|ดี|สวย|มี|ราคา|ครับ|ค่ะ|คะ|นะ|หน่อย|เลย|กับ|ไม่|แพง|ถูก|เป็น)"
+    rf"|เทียบ(?:กัน)?\s?(?:ระหว่าง)?\s?(?P<compared>{_TH_NUMBER}{_AND}{_TH_NUMBER})|^\s*(?P<pair>{_COUNT}(?:{_AND}{_COUNT})+)\s*$|^\s*(?P<alone>{_COUNT})\s*(?:ครับ|ค่ะ|คะ)?\s*$",
+)
+_VI_POSITIONS: Final = re.compile(
+    rf"(?:\b{_VI_THING}\s+)(?:(?:thứ|số|thu|so)\s*)(?P<numbers>{_VI_NUMBER}\b(?:{_AND}(?:(?:cái|mẫu|cai|mau)\s+)?(?:(?:thứ|số|thu|so)\s+)?{_VI_NUMBER}\b)*)"
+    rf"|\b(?:mẫu|mau|cái|cai|chiếc|món|mon|sản phẩm|san pham|hình|hinh|ảnh|lựa chọn|sp|mã)\s+(?P<marked>{_COUNT}(?:{_AND}(?:(?:mẫu|mau|cái|cai)\s+)?{_COUNT})*)(?!\s?(?:cái|chiếc|k|tr|kg|cm|l\b))"
+    rf"|(?P<first>\b{_VI_THING}\s+(?:đầu tiên|đầu|dau tien|dau)\b)"
+    rf"|\b(?:số|so|#|no\.?)\s*(?P<bare>{_COUNT}(?:{_AND}(?:(?:số|so)\s+)?{_COUNT})*)"
+    rf"|\b(?:so sánh|so sanh)\s+(?P<compared>{_VI_NUMBER}{_AND}{_VI_NUMBER})|^\s*(?P<pair>{_COUNT}(?:{_AND}{_COUNT})+)\s*$|^\s*(?P<alone>{_COUNT})\s*(?:nhé|nha|ạ|đi|nhe|a)?\s*$",
+)
+_ONE: Final = re.compile(
+    r"\d+(?:st|nd|rd|th)?|" + "|".join(sorted([*_EN_ORDINALS, *_WORDS], key=len, reverse=True)),
+)
+
+_NAMED: Final = {
+    "none": Cues(
+        en=(r"(?:none|neither)(?: of (?:these|those|them|the \w+))?", r"not any of (?:these|those|them)", r"(?:don'?t|do not|didn'?t) (?:like|want) any(?: of (?:these|those|them|it))?"),
+        th=(r"ไม่(?:เอา|ชอบ|สวย|ใช่|ถูกใจ|โดน)(?:เลย)?(?:สัก|ซัก)(?:อัน|ตัว|ชิ้น|แบบ|ใบ|คู่|อย่าง)(?:เดียว|เลย)?", r"ไม่(?:เอา|ชอบ)ทั้ง(?:หมด|คู่|สอง\S*)", r"ไม่มี(?:อัน|ตัว|แบบ|ใบ)(?:ไหน)?ที่ชอบ",
+            r"(?:อัน|ตัว|แบบ|ใบ)ไหนก็ไม่(?:เอา|ชอบ)"),
+        vi=(r"(?:không|ko|chẳng|chả) (?:(?:thích|ưng|lấy|có|muốn|chọn) )*(?:cái|mẫu|món|chiếc|đôi) nào(?: hết| cả| trong số này)*",),
+    ),
+    "all": Cues(
+        en=(r"both(?: of (?:them|these|those))?", r"all (?:of )?(?:them|these|those|three|four|five)", r"all of it", r"everything (?:you showed|here|shown)",
+            r"(?:these|those|the) (?:two|three)(?: of (?:them|those))?"),
+        th=(r"ทั้ง(?:สอง|คู่|สาม|หมด|2|3|สี่|ห้า|4|5)(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่|รายการ)?(?:นี้|นั้น|เลย)?", r"ทุก(?:อัน|ตัว|ชิ้น|ใบ|แบบ)(?:นี้|เลย)?", r"สอง(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่)(?:นี้|นั้น)"),
+        vi=(r"cả (?:hai|ba|2|3|bốn|4|năm|5|hết)(?: (?:cái|mẫu|chiếc|món|đôi))?(?: này| đó)?", r"tất cả(?: (?:các )?(?:cái|mẫu|món))?(?: này| đó)?", r"hai (?:cái|mẫu|món|chiếc|đôi) (?:này|đó|kia)"),
+    ),
+    "cheapest": Cues(
+        en=(r"(?:the )?(?:cheapest|least expensive|most affordable|lowest[- ]priced?)(?: one| option| of (?:them|these|those|all))?",),
+        th=(rf"{_TH_THING}?(?:ที่)?(?:ราคา)?(?:ถูก|ย่อมเยา)(?:ที่)?สุด",),
+        vi=(r"(?:(?:cái|mẫu|chiếc|đôi|món|con|loại|giá) )?(?:nào )?(?:giá )?(?:rẻ|thấp) nhất", r"(?:giá )?mềm nhất"),
+    ),
+    "dearest": Cues(
+        en=(r"(?:the )?(?:most expensive|priciest|dearest|costliest)(?: one| option| of (?:them|these|those|all))?",),
+        th=(rf"{_TH_THING}?(?:ที่)?(?:ราคา)?แพง(?:ที่)?สุด",),
+        vi=(r"(?:(?:cái|mẫu|chiếc|đôi|món|con|loại) )?(?:nào )?(?:giá )?(?:đắt|mắc|cao) nhất",),
+    ),
+    "last": Cues(
+        en=(r"(?:the )?last(?: one| item| option| product)(?: shown| you showed)?", r"the last(?=\s*(?:$|[?.!,]|and|or|is|looks))", r"the (?:final|bottom) one"),
+        th=(rf"{_TH_THING}(?:ที่)?(?:สุดท้าย|ล่าสุด|ท้ายสุด|หลังสุด)(?:เลย)?",),
+        vi=(r"(?:cái|mẫu|chiếc|đôi|món|con|sản phẩm) (?:cuối(?: cùng)?|chót|sau cùng)",),
+    ),
+    "it": Cues(
+        en=(r"(?:that|this)(?: \w+)? one", r"(?<!is )(?<!isn't )(?<!does )(?<!was )(?:about|like|take|buy|get|want|love|add|of|for|with|on|loving|ordering|order|wear|try|keep|see|return) (?:it|that|this|them|those|these)(?=\s*(?:$|[?.!,]|in|to|but|now|please|though|and|so|a lot|very|much|too|then|instead|is|with|or|for|because))",
+            r"(?:is|was|are|does|has|would|isn'?t|will|can|did) (?:it|this|that|they|these|those)(?= (?:in|available|have|come|made|still|too|good|real|genuine|leather|cotton|work|go|fit|waterproof|on|look|cost|any|suitable|ok|machine|washable|heavy|big|small|durable|match|warm|comfortable))",
+            r"(?:it|this|that)(?='s| is| looks| seems| has| fits| goes| suits)(?!'s (?:for|my|a gift|all|ok|fine|just|not for|about)| is (?:for|my|a gift|all|about))", r"(?:that|this|those|these) (?=(?:\w+ ){0,2}(?:bag|shoe|shirt|dress|jacket|watch|backpack|lamp|hat|necklace|ring|coat|sofa|chair|belt|wallet|skirt|pants|sneakers?|boots?|heels?|earrings?|bracelet|sunglasses|glasses|mug|table|item|product|color|colour|price|style)s?\b)"),
+        th=(r"(?:อัน|ตัว|ใบ|ชิ้น|คู่|แบบ|เรือน|ชุด|รุ่น|วง|เส้น|ผืน|เล่ม|เครื่อง|สิ่ง)(?:นี้|นั้น|นู้น|โน้น)", r"(?<=แบบ)(?:นี้|นั้น)", r"มันมี", r"(?:เสื้อ|กระเป๋า|รองเท้า|นาฬิกา|กางเกง|หมวก|ชุด)(?:ตัว|ใบ|คู่)?(?:สี\S{1,6})?(?:นี้|นั้น)"),
+        vi=(r"(?:cái|mẫu|chiếc|đôi|món|con|loại|túi|áo|quần|giày|váy|bộ|sản phẩm|em|balo|kiểu|màu)(?: \w+)? (?:này|đó|kia|ấy|đấy|nãy|vừa rồi)", r"(?<!cái )nó(?= (?:có|còn|là|bằng|giá|làm|bao)|$)"),
+    ),
+}  # fmt: skip
+_NO_REFERENCE: Final = Cues(
+    en=(r"(?:the )?first (?:time|of all|thing)", r"second (?:hand|time)", r"(?:at|for|for the) (?:first|last)(?: time)?", r"(?:wait|just|one|a|give me a|for a) second",
+        r"last (?:week|month|year|night|time|minute)", r"first aid", r"number of", r"in the first place", r"first date", r"1st birthday"),
+    th=(r"ครั้ง(?:แรก|ที่)", r"วันแรก"),
+    vi=(r"lần đầu(?: tiên)?", r"thứ hai(?= (?:tuần|này có|có mở|mở|đến|tới))"),
+)  # fmt: skip
+
+
+def find_references(message: Prepared, taken: Sequence[tuple[int, int]] = ()) -> list[Found]:
+    """What of the shown is meant, in order; ``taken`` spans (phone numbers, sizes) are no positions."""
+    blocked = [*taken, *_NO_REFERENCE.finditer(message)]
+    found: list[Found] = []
+    for value, cues in _NAMED.items():
+        for start, end in cues.finditer(message):
+            _keep(found, Found("reference", value, start, end), blocked)
+    for value, start, end in _positions(message):
+        _keep(found, Found("reference", value, start, end), blocked)
+    numbered = any(one.value.isdigit() for one in found)
+    kept = [one for one in found if not (numbered and one.value == "it")]
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _keep(found: list[Found], one: Found, blocked: Sequence[tuple[int, int]]) -> None:
+    if any(one.overlaps(*span) for span in blocked) or any(one.overlaps(old.start, old.end) for old in found):
+        return
+    if not any(old.value == one.value for old in found):
+        found.append(one)
+
+
+def _positions(message: Prepared) -> Iterator[tuple[str, int, int]]:
+    for pattern in _patterns(message.language):
+        for match in pattern.finditer(message.norm):
+            if match.groupdict().get("topn"):
+                yield from ((str(place + 1), match.start() + place, match.end()) for place in range(_value(match["top"])))
+                continue
+            if match.groupdict().get("first"):
+                yield "1", match.start(), match.end()
+                continue
+            name = match.lastgroup or ""
+            start = match.start(name)
+            for one in _ONE.finditer(match[name]):
+                value = _value(one.group())
+                if 1 <= value <= _HIGHEST:
+                    yield str(value), start + one.start(), start + one.end()
+
+
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    if language == "vi":
+        return (_VI_POSITIONS,)
+    return (_TH_POSITIONS, _EN_POSITIONS) if language == "th" else (_EN_POSITIONS, _EN_BARE)
+
+
+def _value(word: str) -> int:
+    if word in _EN_ORDINALS:
+        return _EN_ORDINALS[word]
+    return _WORDS.get(word) or (int(word) if word.isdigit() else 0)

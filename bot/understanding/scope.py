@@ -1,0 +1,58 @@
+"""Whose wish it is: the scope of each entity, from the people the message names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.understanding import polarity_words as say
+from bot.understanding.model import CATALOGUE, Found, Prepared
+
+_SCOPED: Final = CATALOGUE | {"price", "price_level"}
+_CLAUSE: Final = re.compile(
+    r"[.,;!?\n]+(?!\d)|\b(?:but|because|and|while|nhưng|còn|mà|và|nhung)\b|แต่(?!ง)|ส่วน|เพราะ|และ(?=\S*ให้)",
+)
+
+
+def mark_scope(message: Prepared, found: Sequence[Found]) -> list[Found]:
+    """The same entities with the scope that the message gives them; None where it gives none."""
+    people = [one for one in found if one.entity == "recipient"]
+    borders = [match.start() for match in _CLAUSE.finditer(message.norm)]
+    speaking = [start for start, _ in say.FIRST_PERSON.finditer(message)]
+    return [
+        replace(one, scope=_scope(one, people, borders, speaking)) if one.entity in _SCOPED else one
+        for one in found
+    ]
+
+
+def _scope(
+    one: Found, people: Sequence[Found], borders: Sequence[int], speaking: Sequence[int]
+) -> str | None:
+    clause = _clause(one.start, borders)
+    here = [person for person in people if _clause(person.end - 1, borders) == clause]
+    if here:
+        return _nearest(one, here)
+    first_person = any(
+        start < one.start and (not people or _clause(start, borders) == clause) for start in speaking
+    )
+    if one.durable and first_person:
+        return "self"
+    if not people:
+        return None
+    others = [person for person in people if person.value != "self"]
+    return _nearest(one, others if len(others) == 1 else people)
+
+
+def _clause(place: int, borders: Sequence[int]) -> int:
+    return sum(border < place for border in borders)
+
+
+def _nearest(one: Found, people: Sequence[Found]) -> str:
+    """The person named next after the entity, else the last one before it."""
+    return str(min(people, key=lambda person: _distance(one, person)).value)
+
+
+def _distance(one: Found, person: Found) -> int:
+    return person.start - one.end if person.start >= one.end else one.start - person.end

@@ -1,0 +1,80 @@
+"""When a letter or a figure is a size: "size 42", "ไซส์ M", "M or L", and not the l of a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.understanding.model import Found, Prepared
+
+_CUE: Final = (
+    r"(?:\bsizes?\b|\bsz\b|ไซ[สซ]์?|ไซต์|ขนาด|เบอร์|\bcỡ(?: số)?\b|\bco so\b|\bsố đo\b|\bsai\b(?= [smlx]{1,3}\b))"
+)
+_JOIN: Final = r"(?:\s*(?:/|,|-|\bor\b|\band\b|\bto\b|หรือ|กับ|และ|\bhoặc\b|\bhoac\b|\bhay\b|\bvà\b)\s*)"
+_LETTER: Final = r"(?:[2-6]xl|x{0,4}l|x{0,3}s|m)"
+_NUMBER: Final = r"(?:[1-9]\d?(?:[.,]5)?)"
+_FREE: Final = r"(?:free ?size|freesize|one ?size|ฟรีไซ[สซ]์?)"
+_EDGE: Final = r"(?![\w'%฿₫$€]|[.,]\d)"
+_AFTER_CUE: Final = re.compile(
+    rf"{_CUE}\s*(?:is |are |คือ|ที่|เป็น|:|=|của em |em |an? )?\s*"
+    rf"(?P<sizes>(?:{_LETTER}|{_NUMBER}){_EDGE}(?:{_JOIN}(?:{_LETTER}|{_NUMBER}){_EDGE})*)",
+)
+_ONE: Final = re.compile(rf"(?<![\w]){_LETTER}{_EDGE}|(?<![\w.,]){_NUMBER}{_EDGE}")
+_BEFORE_CUE: Final = re.compile(rf"(?<![\w'])(?P<sizes>{_LETTER}|\d{{2}})\s+sizes?\b(?!\s*[smlx\d])")
+_LETTERS: Final = re.compile(
+    rf"(?<![\w'’]){_LETTER}(?![\w'’])(?:{_JOIN}{_LETTER}(?![\w'’]))*",
+)
+_FREE_SIZE: Final = re.compile(_FREE)
+_STANDALONE: Final = re.compile(r"[SMLX2-6]+")
+_WORN: Final = re.compile(r"(?:wear|wears|take|i'm an?|i am an?|ใส่|mặc|mac|đi giày|di giay)\s*$")
+_NAMES: Final = {"xxl": "xxl", "2xl": "xxl", "3xl": "xxxl", "xxxl": "xxxl", "xxs": "xxs"}
+_MINIMUM_NUMBER: Final = 2
+
+
+def find_sizes(message: Prepared) -> list[Found]:
+    """The sizes a message names, as lower-case values: ``m``, ``xl``, ``42``, ``free size``."""
+    found: list[Found] = []
+    for start, end in _spans(message):
+        value = message.norm[start:end].replace(",", ".")
+        if not any(other.overlaps(start, end) for other in found):
+            found.append(Found("size", _NAMES.get(value, value), start, end))
+    return found
+
+
+def _spans(message: Prepared) -> Iterator[tuple[int, int]]:
+    norm = message.norm
+    for match in _AFTER_CUE.finditer(norm):
+        yield from (
+            (match.start("sizes") + one.start(), match.start("sizes") + one.end())
+            for one in _ONE.finditer(match["sizes"])
+        )
+    for match in _BEFORE_CUE.finditer(norm):
+        yield match.span("sizes")
+    for match in _FREE_SIZE.finditer(norm):
+        yield match.span()
+    for match in _LETTERS.finditer(norm):
+        if _stands_alone(message, *match.span()):
+            yield from (
+                (match.start() + one.start(), match.start() + one.end())
+                for one in _ONE.finditer(match.group())
+            )
+
+
+def _stands_alone(message: Prepared, start: int, end: int) -> bool:
+    """A letter without a cue is a size in capitals, after "I wear", or as the whole message."""
+    if message.norm[:start].strip() == "" and message.norm[end:].strip(" .!?") == "":
+        return True
+    if _WORN.search(message.norm[:start]):
+        return True
+    first, last = message.text.span(start, end)
+    written = message.text.original[first:last]
+    shouting = message.text.original.isupper() and end - start < _MINIMUM_NUMBER
+    letters = "".join(char for char in written if char.isalnum() and char.isascii())
+    return not shouting and _only_capitals(written, letters)
+
+
+def _only_capitals(written: str, letters: str) -> bool:
+    parts = re.split(r"[^A-Za-z0-9]+", written)
+    sizes = [part for part in parts if _STANDALONE.fullmatch(part)]
+    return bool(letters) and bool(sizes) and not any(part[:1] in "smlx" for part in parts if part)
