@@ -31,6 +31,7 @@ _CODE: Final = re.compile(r"[A-Za-z]{3}")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _TAG_LIKE: Final = re.compile(r"<[A-Za-z/!?]|&[#A-Za-z]")
+_PLACEHOLDERS: Final = frozenset({"n/a", "na", "none", "null", "nan"})
 _UNSPOKEN_TAGS: Final = frozenset({"script", "style", "template", "noscript"})
 _INLINE_TAGS: Final = frozenset(
     {"a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"}
@@ -176,9 +177,11 @@ def description_text(cell: str) -> str:
 
 
 def values(cell: str, separator: str | None) -> list[str]:
-    """Return the values of a cell, in order: "Black/Beige" → Black, Beige. Empty ones are dropped."""
+    """Return the values of a cell in order: "Black/Beige" → Black, Beige; "N/A", "-" and such say nothing."""
+    if cell.lower() in _PLACEHOLDERS:
+        return []
     parts = (plain_text(part) for part in (cell.split(separator) if separator else [cell]))
-    found = [part for part in parts if part]
+    found = [part for part in parts if any(map(str.isalnum, part))]
     for value in found:
         if len(value) > MAX_VALUE_CHARS:
             raise CellError(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 REQUIRED: Final = ("id", "title", "link", "availability", "price")
+MAX_NAME_CHARS: Final = 200
 _COLUMN: Final = re.compile(
     r"(?P<name>[^\[\]]+?)\s*(?:\[\s*(?P<language>[A-Za-z]{2})(?:[-_][A-Za-z]+)?\s*\])?"
 )
@@ -69,7 +70,7 @@ def read_heading(cells: Sequence[str]) -> Heading:
     for index, cell in enumerate(cells):
         if not is_utf8(cell):
             raise refused("the heading is not UTF-8", SAVE_AS_UTF8)
-        found = _COLUMN.fullmatch(cell.strip())
+        found = _COLUMN.fullmatch(cell.strip()[:MAX_NAME_CHARS])
         if found is None:
             continue
         name = re.sub(r"[\s_]+", "_", found["name"].strip().lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,13 +60,16 @@ def open_feed(
         with _answer(str(source)) as response:
             yield _tell(_received(response, max_bytes), _announced(response), progress)
         return
+    with _opened(Path(source)) as file:
+        yield _tell(_read(file), os.fstat(file.fileno()).st_size or None, progress)
+
+
+def _opened(path: Path) -> BinaryIO:
     try:
-        with Path(source).open("rb") as file:
-            yield _tell(_read(file), Path(source).stat().st_size or None, progress)
-    except OSError as error:
-        raise refused(
-            f"the file cannot be read ({error.strerror})", "check its path and permissions"
-        ) from error
+        return path.open("rb")
+    except (OSError, ValueError) as error:  # ValueError: a path with NUL in it
+        why = getattr(error, "strerror", None) or "it is no path"
+        raise refused(f"the file cannot be read ({why})", "check its path and permissions") from error
 
 
 @contextmanager
@@ -115,8 +119,11 @@ def _announced(response: httpx.Response) -> int | None:
 
 
 def _read(file: BinaryIO) -> Iterator[bytes]:
-    while chunk := file.read(CHUNK_BYTES):
-        yield chunk
+    try:
+        while chunk := file.read(CHUNK_BYTES):
+            yield chunk
+    except OSError as error:
+        raise refused(f"the file cannot be read on ({error.strerror})", "copy it anew") from error
 
 
 def _tell(chunks: Iterator[bytes], total: int | None, progress: Progress | None) -> Iterator[bytes]:

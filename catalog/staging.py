@@ -11,6 +11,7 @@ import orjson
 from pydantic import TypeAdapter
 
 from catalog.model import Product
+from catalog.report import ImportRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,8 +45,17 @@ class Staging:
         self._file.close()
 
     def add(self, prepared: PreparedProduct) -> None:
-        """Note a new or changed product. Of two labels for one value the first stays."""
-        self._file.write(prepared.content_hash.encode() + b" " + prepared.json + b"\n")
+        """Note a new or changed product; of two labels for one value the first stays.
+
+        Raises ImportRefusedError where the disk is full.
+        """
+        try:
+            self._file.write(prepared.content_hash.encode() + b" " + prepared.json + b"\n")
+        except OSError as error:
+            raise ImportRefusedError(
+                f"the changes cannot be kept in {tempfile.gettempdir()} ({error.strerror}); "
+                "free some space there"
+            ) from error
         for label in prepared.labels:
             self._labels.setdefault((label.attribute, label.value, label.language), label.label)
 

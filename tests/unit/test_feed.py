@@ -306,3 +306,11 @@ def test_the_operators_example_is_a_good_feed(vocabulary: Vocabulary) -> None:
     first, second = rows(example, vocabulary)
     assert (first.errors, second.errors) == ((), ())
     assert FeedLabel("color", "misty mint", "vi", "màu bạc hà") in second.labels
+
+
+@pytest.mark.parametrize("nothing", ["", "N/A", "none", " - ", "-/-", "//", "***"])
+def test_a_cell_that_says_nothing_brings_no_value_and_no_word(nothing: str, vocabulary: Vocabulary) -> None:
+    """Else the bot would take every hyphen of a shopper for a colour."""
+    (result,) = rows(f"{HEADING},color,color[th],size\n{GOOD},{nothing},-,{nothing}\n", vocabulary)
+    assert result.product is not None
+    assert (result.product.attributes, result.labels) == ({}, ())
