@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.resources import files
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -10,9 +11,11 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from channels import api_shop, api_talk, pages, problems
+from channels.body_limit import BodyLimit
 from channels.edge import Edge
 from channels.headers import SecurityHeaders, page_policy
 from channels.parts import Parts
+from channels.schemas import Problem
 
 PREFIX = "/api/v1"
 DESCRIPTION = """
@@ -24,7 +27,7 @@ Every error is an `application/problem+json` that says what to do. `docs/api.md`
 def make_app(parts: Parts) -> FastAPI:
     """The application, not yet started; its life begins and ends with the server's."""
     edge = Edge.of(parts)
-    app = FastAPI(
+    app = _Api(
         title=f"{parts.shop.name}: Rujai API",
         version="1",
         description=DESCRIPTION,
@@ -32,7 +35,6 @@ def make_app(parts: Parts) -> FastAPI:
         redoc_url=None,
         openapi_url=f"{PREFIX}/openapi.json",
         lifespan=_life(edge),
-        max_body_size=parts.limits.body_max_bytes,
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.edge = edge
@@ -45,6 +47,7 @@ def make_app(parts: Parts) -> FastAPI:
     app.mount("/docs/assets", _Static(directory=str(files("fastapi_offline") / "static")), name="docs-assets")
     problems.install(app)
     pages.install(app)
+    app.add_middleware(BodyLimit, max_bytes=parts.limits.body_max_bytes, prefix="/api/")
     app.add_middleware(SecurityHeaders, policy=page_policy(parts.shop.image_sources))
     return app
 
@@ -59,6 +62,16 @@ def _life(edge: Edge) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
         await edge.parts.rasa.close()
 
     return life
+
+
+class _Api(FastAPI):
+    """FastAPI, with the problem that every route may answer among the documented schemas."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The API's description as OpenAPI."""
+        described = super().openapi()
+        described["components"]["schemas"].setdefault("Problem", Problem.model_json_schema())
+        return described
 
 
 class _Static(StaticFiles):

@@ -33,14 +33,14 @@ ProductPath = Annotated[str, Path(max_length=100)]
 
 
 @router.post("/interactions", status_code=204, tags=["customer"])
-def record_interaction(body: InteractionIn, edge: EdgeDep, customer_id: KnownCustomerDep) -> None:
+def record_interaction(body: InteractionIn, edge: EdgeDep, customer: KnownCustomerDep) -> None:
     """Tell that the customer looked at a product, clicked its card, or put it into the basket."""
     _product(edge, body.product_id)
-    edge.check_rate(edge.messages, f"interactions:{customer_id}", edge.parts.shop.default_language)
+    edge.check_rate(edge.messages, f"interactions:{customer.customer_id}", edge.parts.shop.default_language)
     if body.decision_id is not None:
-        _own_decision(edge, body.decision_id, customer_id)
+        _own_decision(edge, body.decision_id, customer.customer_id)
     happened = Interaction(
-        customer_id=customer_id,
+        customer_id=customer.customer_id,
         product_id=body.product_id,
         kind=body.kind,
         at=edge.parts.clock(),
@@ -66,13 +66,13 @@ def my_profile(edge: EdgeDep, customer_id: CustomerDep, language: LanguageQuery 
 
 
 @router.delete("/me/profile", status_code=204, tags=["customer"])
-def forget_me(edge: EdgeDep, customer_id: KnownCustomerDep) -> None:
+def forget_me(edge: EdgeDep, customer: KnownCustomerDep) -> None:
     """Forget everything that is known of the customer. It cannot be undone."""
-    edge.parts.profiles.forget_everything(customer_id, now=edge.parts.clock())
+    edge.parts.profiles.forget_everything(customer.customer_id, now=edge.parts.clock())
 
 
 @router.post("/me/consents", status_code=201, tags=["customer"])
-def consent(body: ConsentIn, edge: EdgeDep, customer_id: KnownCustomerDep) -> ConsentOut:
+def consent(body: ConsentIn, edge: EdgeDep, customer: KnownCustomerDep) -> ConsentOut:
     """Say yes or no to one purpose. The wording that was shown is kept with it."""
     given = Consent(
         purpose=body.purpose,
@@ -81,7 +81,7 @@ def consent(body: ConsentIn, edge: EdgeDep, customer_id: KnownCustomerDep) -> Co
         language=body.language,
         at=edge.parts.clock(),
     )
-    edge.parts.profiles.record_consent(customer_id, given)
+    edge.parts.profiles.record_consent(customer.customer_id, given)
     return _consent(given)
 
 

@@ -52,12 +52,12 @@ def new_visitor(body: VisitorIn, request: Request, edge: EdgeDep) -> VisitorOut:
 
 
 @router.post("/conversations", status_code=201)
-def open_conversation(body: ConversationIn, edge: EdgeDep, customer_id: KnownCustomerDep) -> ConversationOut:
+def open_conversation(body: ConversationIn, edge: EdgeDep, customer: KnownCustomerDep) -> ConversationOut:
     """Open a new conversation. What the shop knows of the customer stays."""
-    language = edge.language(body.language)
-    edge.check_rate(edge.messages, f"visitor:{customer_id}", language)
+    language = edge.language(body.language or customer.language)
+    edge.check_rate(edge.messages, f"visitor:{customer.customer_id}", language)
     conversation = edge.parts.conversations.open(
-        customer_id, "web", now=edge.parts.clock(), state={"language": language}
+        customer.customer_id, "web", now=edge.parts.clock(), state={"language": language}
     )
     return ConversationOut.of(conversation)
 
@@ -93,15 +93,14 @@ async def say(
     edge.check_rate(edge.messages, f"visitor:{conversation.customer_id}", language)
     edge.check_rate(edge.messages, f"conversation:{conversation.conversation_id}", language)
     message, is_new = await edge.road.receive(conversation.conversation_id, _incoming(body))
-    replies = None
+    turn = None
     if wait or not is_new:
-        seconds = edge.parts.limits.wait_seconds if wait else 0.0
-        replies = await edge.road.replies(message, seconds)
-    if replies is None:
+        turn = await edge.road.turn(message, edge.parts.limits.wait_seconds if wait else 0.0)
+    if turn is None:
         response.status_code = 202
         return AcceptedOut(message=MessageOut.of(message))
-    said = MessageOut.of(message).model_copy(update={"status": "done"})
-    return AnsweredOut(message=said, replies=[MessageOut.of(reply) for reply in replies])
+    said, replies = turn
+    return AnsweredOut(message=MessageOut.of(said), replies=[MessageOut.of(reply) for reply in replies])
 
 
 @router.get("/conversations/{conversation_id}/messages")

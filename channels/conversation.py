@@ -12,7 +12,7 @@ import structlog
 
 from channels.hub import Hub
 from channels.lanes import Lanes
-from channels.masking import mask_card_numbers
+from channels.masking import mask_card_numbers, mask_everywhere
 from channels.parts import Parts
 from channels.rasa import Answer, Question, RasaError, RasaTooSlow
 from channels.spoken import heard_language, language_of, waiting_line_was_last
@@ -55,17 +55,20 @@ class Road:
                 self._queue(message)
         return message, is_new
 
-    async def replies(self, message: Message, within_seconds: float) -> tuple[Message, ...] | None:
-        """What was answered, waiting for it if need be; None where there is nothing in time."""
+    async def turn(
+        self, message: Message, within_seconds: float
+    ) -> tuple[Message, tuple[Message, ...]] | None:
+        """The message as answered, and its replies, waiting if need be; None where there are none in time."""
         answered = self._answered.get(message.message_id)
         if answered is not None:
             try:
                 await asyncio.wait_for(answered.wait(), within_seconds)
             except TimeoutError:
                 return None
-        elif message.status != "done":
+        said = await asyncio.to_thread(self._parts.conversations.message, message.message_id)
+        if said is None or said.status != "done":
             return None
-        return await asyncio.to_thread(self._parts.conversations.replies_to, message.message_id)
+        return said, await asyncio.to_thread(self._parts.conversations.replies_to, message.message_id)
 
     async def catch_up(self) -> int:
         """Queue what was stored but not answered when the application stopped; how many there were."""
@@ -86,7 +89,7 @@ class Road:
             conversation_id,
             client_message_id=incoming.client_message_id,
             text=mask_card_numbers(incoming.text),
-            payload={} if incoming.tapped is None else {"tapped": dict(incoming.tapped)},
+            payload={} if incoming.tapped is None else {"tapped": mask_everywhere(incoming.tapped)},
             at=self._parts.clock(),
         )
 

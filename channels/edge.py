@@ -15,7 +15,7 @@ from channels.parts import Parts
 from channels.problems import ApiProblem, not_found
 from channels.shelf import CurrentShelf
 from channels.tokens import BadToken, VisitorTokens
-from profiles.model import Conversation
+from profiles.model import Conversation, Customer
 
 VISITORS_PER_ADDRESS: Final = 10
 """How many times ``messages_per_minute`` one network address may ask for new visitors: offices share one."""
@@ -87,14 +87,15 @@ def customer_of(
 CustomerDep = Annotated[str, Depends(customer_of)]
 
 
-def known_customer_of(edge: EdgeDep, customer_id: CustomerDep) -> str:
-    """The same, where something will be stored: a token may outlive a database; raises ApiProblem 401."""
-    if edge.parts.profiles.customer(customer_id) is None:
+def known_customer_of(edge: EdgeDep, customer_id: CustomerDep) -> Customer:
+    """The customer, where something will be stored: a token may outlive a database; raises ApiProblem 401."""
+    customer = edge.parts.profiles.customer(customer_id)
+    if customer is None:
         raise _who_are_you()
-    return customer_id
+    return customer
 
 
-KnownCustomerDep = Annotated[str, Depends(known_customer_of)]
+KnownCustomerDep = Annotated[Customer, Depends(known_customer_of)]
 
 
 def _who_are_you() -> ApiProblem:

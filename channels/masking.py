@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 MASK: Final = "•••• •••• •••• ••••"
 """What stands in a card number's place, in every language; the bot knows it by its shape."""
@@ -23,6 +23,15 @@ _GROUP: Final = re.compile(r"\d+")
 def mask_card_numbers(text: str) -> str:
     """The text with each payment card number replaced by :data:`MASK`; anything else is left alone."""
     return _RUN.sub(lambda run: _mask_run(run.group()), text)
+
+
+def mask_everywhere(data: Any) -> Any:
+    """The same for every text inside plain JSON data."""
+    if isinstance(data, str):
+        return mask_card_numbers(data)
+    if isinstance(data, Mapping):
+        return {key: mask_everywhere(value) for key, value in data.items()}
+    return [mask_everywhere(item) for item in data] if isinstance(data, list) else data
 
 
 def passes_luhn(digits: list[int]) -> bool:

@@ -50,6 +50,7 @@ export class Chat {
     panel.hidden = false;
     launcher.hidden = true;
     launcher.setAttribute("aria-expanded", "true");
+    document.body.classList.add("chat-open");
     document.body.classList.toggle("chat-covers", phone.matches);
     keep("open", "yes");
     this.countUnread(0);
@@ -65,7 +66,7 @@ export class Chat {
     panel.hidden = true;
     launcher.hidden = false;
     launcher.setAttribute("aria-expanded", "false");
-    document.body.classList.remove("chat-covers");
+    document.body.classList.remove("chat-open", "chat-covers");
     keep("open", null);
     launcher.focus();
   }

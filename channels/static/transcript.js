@@ -118,6 +118,6 @@ export class Transcript {
   // A reply that is taller than the log is shown from its beginning.
   showFrom(node) {
     this.toEnd();
-    if (node && node.offsetHeight > this.log.clientHeight - 40) this.log.scrollTop = node.offsetTop - this.log.offsetTop - 12;
+    if (node && node.offsetHeight > this.log.clientHeight) this.log.scrollTop = node.offsetTop - this.log.offsetTop - 12;
   }
 }
