@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from actions.memory import people_in_question
 from actions.outcome import Outcome
 from actions.speaker import Speaker
 from dialogue.reply import Card, QuickReply, Reply
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from actions.memory import Learned
     from actions.parts import Parts
+    from actions.turn import Turn
     from catalog.model import Product
     from recommender.recommend import Recommender
 
@@ -88,6 +90,11 @@ class Context:
         if scope in self.known:
             return self.known[scope]
         return self.parts.profiles.preferences(self.customer_id, scope=scope)
+
+    def facts_in_question(self, turn: Turn) -> tuple[Preference, ...]:
+        """What is remembered of the people of whom the turn may be speaking."""
+        people = people_in_question(turn, self.state.scope)
+        return tuple(fact for person in people for fact in self.preferences(person))
 
     def interactions(self, scope: str | None = None) -> tuple[Interaction, ...]:
         """What happened between the customer and products, the newest first."""

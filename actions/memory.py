@@ -65,6 +65,12 @@ def whom(told: Told, turn: Turn, state_scope: str) -> str:
     return told.scope or turn.recipient or state_scope
 
 
+def people_in_question(turn: Turn, state_scope: str) -> tuple[str, ...]:
+    """Of whom the turn may be speaking: nobody else's facts need to be read."""
+    named = {SELF, state_scope, turn.recipient or SELF, *(t.scope or SELF for t in turn.wishes)}
+    return tuple(sorted(named))
+
+
 def learn(
     turn: Turn, preferences: Sequence[Preference], *, state_scope: str, now: datetime, lasting: bool
 ) -> Learned:

@@ -17,10 +17,10 @@ ON_A_CARD: Final = 2
 """So many reasons fit under a picture; the rest are told when asked."""
 
 ORDER: Final = (
-    "taste",
-    "wish",
     "similar",
     "goes_with",
+    "taste",
+    "wish",
     "avoids",
     "budget",
     "cheapest",
@@ -28,7 +28,7 @@ ORDER: Final = (
     "popular",
     "discovery",
 )
-"""What speaks most of this customer comes first."""
+"""What was asked for by pointing comes first, then what speaks most of this customer."""
 
 _PLAIN: Final = {
     "cheapest": "reason-cheapest",
@@ -125,7 +125,7 @@ def _taste(speaker: Speaker, case: Case, reasons: Sequence[Reason]) -> list[str]
     ]
     stated = [r for r in true if liked[r.attribute, r.value] == "stated"]
     said = []
-    sizes = [speaker.named(r.attribute, r.value) for r in stated if r.attribute == "size"]
+    sizes = [speaker.size(r.value) for r in stated if r.attribute == "size"]
     likes = [speaker.named(r.attribute, r.value) for r in stated if r.attribute not in ("size", "occasion")]
     if likes:
         what = speaker.all_of(likes)
@@ -150,7 +150,7 @@ def _avoids(speaker: Speaker, case: Case, reasons: Sequence[Reason]) -> list[str
 def _budget(speaker: Speaker, case: Case, reasons: Sequence[Reason]) -> list[str]:
     bound = case.request.price
     fits = bool(reasons) and bound is not None and bound.allows(case.product.offer.price_minor)
-    return [speaker.say("reason-budget")] if fits else []
+    return [speaker.say("reason-budget", price=speaker.price(bound)[0])] if fits else []
 
 
 def _related(key: str) -> Callable[[Speaker, Case, Sequence[Reason]], list[str]]:

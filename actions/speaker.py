@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 NOTHING_WISHED: Final = ""
 
+LETTERS_OF_A_SIZE: Final = 4
+"""Longer ones ("one size") are words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -50,6 +53,12 @@ class Speaker:
         if attribute == "size" and label != value:  # its label says "size" already
             return label
         return self.say("named", attribute=attribute, label=label)
+
+    def size(self, value: str) -> str:
+        """A size without the word for it: "M", "42"."""
+        if len(value) <= LETTERS_OF_A_SIZE:
+            return value.upper()
+        return self.vocabulary.label("size", value, self.language)
 
     def whom(self, scope: str) -> str:
         """A recipient in words: "your mother"."""

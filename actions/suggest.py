@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from actions.context import Context
     from actions.memory import Learned
-    from recommender.model import Recommendation
+    from recommender.model import ReasonKind, Recommendation
 
 DECISION_PARAMETER: Final = "decision"
 """Product links carry it, so that an order can be traced to the suggestion."""
@@ -49,6 +49,11 @@ class Found:
 
     def __bool__(self) -> bool:
         return bool(self.recommendation.products)
+
+    def only(self, kind: ReasonKind) -> Found:
+        """Without what was put in to fill up: whoever says "like this one" must mean every card."""
+        told = tuple(p for p in self.recommendation.products if any(r.kind == kind for r in p.reasons))
+        return replace(self, recommendation=replace(self.recommendation, products=told))
 
 
 def find(context: Context, request: Request, scope: str) -> Found:

@@ -13,6 +13,9 @@ from recommender.model import PriceBound, Request, Taste, Wish
 SOFT: Final = frozenset({"style", "occasion"})
 """Wished values of these raise a score; of all others they are a filter (see recommender.model.Wish)."""
 
+FITTING: Final = frozenset({"size", "gender"})
+"""What does not fit cannot be worn, however it was said."""
+
 TELLING: Final = frozenset({"category", "occasion", "style", "brand"})
 """A wish that names one of these is narrow enough to show something."""
 
@@ -76,13 +79,20 @@ def merged(wishes: Sequence[Wish], told: Sequence[Told], ancestors: Ancestors) -
             attribute=t.attribute,
             value=t.value,
             polarity="avoid" if t.polarity == "avoid" else "want",
-            hard=t.polarity == "avoid" or t.attribute not in SOFT,
+            hard=_is_hard(t),
             quote=t.quote,
         )
         for t in told
         if t.polarity != "drop"
     ]
     return (*kept, *new)
+
+
+def _is_hard(told: Told) -> bool:
+    """Whether the wish filters. "She loves red" is a taste that pulls; "in red" is what must be."""
+    if told.polarity == "avoid" or told.attribute in FITTING:
+        return True
+    return told.attribute not in SOFT and not (told.durable and told.attribute != "category")
 
 
 def without_borrowed_category(told: Sequence[Told]) -> list[Told]:

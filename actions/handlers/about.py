@@ -135,7 +135,7 @@ def buy(turn: Turn, context: Context) -> Outcome:
         )
         return context.outcome(reply, focus=product.product_id)
     link = suggest.product_link(context, product.link, turn.decision_id or context.state.decision_id)
-    reply = context.reply("buy", title=title, link=link, buttons=_next_steps(context, product)[1:])
+    reply = context.reply("buy", title=title, after=[link], buttons=_next_steps(context, product)[2:])
     interest = context.interaction(product.product_id, "like", position=_place(context, product))
     return replace(context.outcome(reply, focus=product.product_id), interactions=(interest,))
 
@@ -157,7 +157,8 @@ def _differences(context: Context, places: Sequence[tuple[int, Product]]) -> tup
         if not any(values):
             continue
         if len(set(values)) == 1:
-            same.append(values[0])
+            is_size = attribute == "size"
+            same.append(context.say("named", attribute="size", label=values[0]) if is_size else values[0])
             continue
         unsaid = context.say("compare-unsaid")
         said = [
@@ -174,6 +175,8 @@ def _values(context: Context, product: Product, attribute: str) -> str:
     values = product.attributes.get(attribute, ())
     if attribute == "category":
         values = values[-1:]
+    if attribute == "size":
+        return ", ".join(context.speaker.size(value) for value in values)
     label = context.speaker.vocabulary.label
     return ", ".join(label(attribute, value, context.state.language) for value in values)
 

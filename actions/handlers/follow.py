@@ -12,7 +12,7 @@ from actions.handlers.search import answer, nothing, search, search_having_learn
 from actions.memory import Learned, learn
 from actions.references import meant, one_meant
 from actions.wishes import merged
-from recommender.model import PriceBound, Request
+from recommender.model import PriceBound, Request, Wish
 
 if TYPE_CHECKING:
     from actions.context import Context
@@ -69,13 +69,9 @@ def similar(turn: Turn, context: Context) -> Outcome:
         return trouble(turn, context, of.trouble)
     product = of.one
     request = _grown(turn, context, _running(context))
-    alike = replace(request, similar_to=(product.product_id,), goes_with=(), text="")
-    found = suggest.find(context, _unseen(context, alike), context.state.scope)
-    if not found or not found.recommendation.exact:
-        wider = replace(alike, wishes=tuple(w for w in alike.wishes if w.polarity == "avoid"))
-        found = suggest.find(context, _unseen(context, wider), context.state.scope)
     title = product.title(context.state.language)
-    if not found or not found.recommendation.exact:
+    found = _alike(context, request, product)
+    if found is None:
         return _none(context, "none-similar", request, title=title)
     met = [_met(turn, context, product, "more_like_this")]
     count = len(found.recommendation.products)
@@ -92,7 +88,7 @@ def complementary(turn: Turn, context: Context) -> Outcome:
     product = of.one
     avoided = tuple(w for w in _running(context).wishes if w.polarity == "avoid")
     request = Request(language=context.state.language, wishes=avoided, goes_with=(product.product_id,))
-    found = suggest.find(context, request, context.state.scope)
+    found = suggest.find(context, request, context.state.scope).only("goes_with")
     title = product.title(context.state.language)
     if not found or not found.recommendation.exact:
         return _none(context, "none-with", _running(context), title=title)
@@ -112,7 +108,7 @@ def reject_product(turn: Turn, context: Context) -> Outcome:
     why = replace(turn, wishes=tuple(_as_dislike(told, of.products) for told in turn.wishes))
     learned = learn(
         why,
-        context.preferences(context.state.scope),
+        context.facts_in_question(turn),
         state_scope=context.state.scope,
         now=context.now,
         lasting=False,
@@ -145,6 +141,20 @@ def like_product(turn: Turn, context: Context) -> Outcome:
     )
     outcome = context.outcome(reply, focus=product.product_id)
     return replace(outcome, interactions=(_met(turn, context, product, "like"),))
+
+
+def _alike(context: Context, request: Request, product: Product) -> suggest.Found | None:
+    """Unseen products like this one: within the wish; else of its kind; else of its department."""
+    kinds = [Wish("category", kind) for kind in reversed(product.attributes.get("category", ()))]
+    rest = tuple(w for w in request.wishes if w.attribute != "category" or w.polarity == "avoid")
+    avoided = tuple(w for w in rest if w.polarity == "avoid")
+    alike = replace(request, similar_to=(product.product_id,), goes_with=(), text="")
+    for wishes in ((*rest, *kinds[:1]), *((*avoided, kind) for kind in kinds)):
+        within = _unseen(context, replace(alike, wishes=wishes))
+        found = suggest.find(context, within, context.state.scope).only("similar")
+        if found and found.recommendation.exact:
+            return found
+    return None
 
 
 def _others(context: Context, request: Request, key: str, learned: Learned | None = None) -> Outcome:

@@ -26,7 +26,7 @@ FORGET_BUTTONS_MAX: Final = 8
 def remember(turn: Turn, context: Context) -> Outcome:
     """A taste, size or lasting dislike, told in passing."""
     learned = learn(
-        turn, everything_known(context), state_scope=context.state.scope, now=context.now, lasting=True
+        turn, context.facts_in_question(turn), state_scope=context.state.scope, now=context.now, lasting=True
     )
     context = context.having_learned(learned)
     if context.state.pending == "question" or (not learned.remember and turn.says_a_wish):
@@ -39,14 +39,13 @@ def remember(turn: Turn, context: Context) -> Outcome:
     )
     if not context.may_remember:
         return context.outcome(context.reply("not-kept", buttons=show))
-    *before, last = noted_lines(context, learned)
-    reply = context.reply("noted-short", before=[*before, last], buttons=show)
+    reply = context.reply("noted-short", before=noted_lines(context, learned), buttons=show)
     return context.outcome(reply, learned=learned)
 
 
 def withdraw(turn: Turn, context: Context) -> Outcome:
     """A remembered fact, or a wish of the moment, is taken back."""
-    learned = take_back(turn, everything_known(context), state_scope=context.state.scope)
+    learned = take_back(turn, context.facts_in_question(turn), state_scope=context.state.scope)
     context = context.having_learned(learned)
     before = context.state.request
     request = before
@@ -63,9 +62,9 @@ def withdraw(turn: Turn, context: Context) -> Outcome:
 
 def correct_profile(turn: Turn, context: Context) -> Outcome:
     """A wrong fact out, the right one in; without either, ask which one is wrong."""
-    facts = everything_known(context)
-    learned = correct(turn, facts, state_scope=context.state.scope, now=context.now)
+    learned = correct(turn, context.facts_in_question(turn), state_scope=context.state.scope, now=context.now)
     if not learned.remember and not learned.withdraw:
+        facts = everything_known(context)
         if not facts:
             return show_profile(turn, context)
         listed = buttons.forget(context.speaker, facts[:FORGET_BUTTONS_MAX])

@@ -20,7 +20,11 @@ def noted_lines(context: Context, learned: Learned) -> list[str]:
         return []
     if not context.may_remember:
         return [context.say("not-kept")]
-    return [*changed_lines(context, learned), *by_person(context, learned.remember)]
+    said = {new for _, new in learned.changed}
+    return [
+        *changed_lines(context, learned),
+        *by_person(context, (fact for fact in learned.remember if fact not in said)),
+    ]
 
 
 def changed_lines(context: Context, learned: Learned) -> list[str]:

@@ -29,11 +29,9 @@ RECIPIENT: Final = "recipient"
 
 def search(turn: Turn, context: Context) -> Outcome:
     """A wish, new or refined."""
-    scopes = sorted(
-        {SELF, context.state.scope, turn.recipient or SELF, *(t.scope or SELF for t in turn.wishes)}
+    learned = learn(
+        turn, context.facts_in_question(turn), state_scope=context.state.scope, now=context.now, lasting=False
     )
-    known = [fact for scope in scopes for fact in context.preferences(scope)]
-    learned = learn(turn, known, state_scope=context.state.scope, now=context.now, lasting=False)
     return search_having_learned(turn, context.having_learned(learned), learned)
 
 

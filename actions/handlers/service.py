@@ -60,5 +60,5 @@ def decline_human(turn: Turn, context: Context) -> Outcome:
 
 def _unknown(context: Context, topic: str) -> Outcome:
     about = context.say("topic-name", topic=topic)
-    reply = context.reply("policy-unknown", buttons=buttons.human(context.speaker), topic=about)
+    reply = context.reply("policy-unknown", buttons=buttons.human(context.speaker), about=about)
     return context.outcome(reply, pending="human_offer")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from actions import buttons
+from actions.handlers.about import details
 from actions.handlers.memory import forget_everything, keep_profile
 from actions.handlers.search import answer, search
 from actions.handlers.service import decline_human, handoff
@@ -131,6 +132,8 @@ def fallback(turn: Turn, context: Context) -> Outcome:
         return context.outcome(context.reply("personal-data", kind=turn.personal_data[0]))
     if turn.says_a_wish:
         return search(turn, context)
+    if turn.references and context.state.shown:
+        return details(turn, context)
     misunderstandings = context.state.misunderstandings + 1
     if misunderstandings < PATIENCE:
         reply = context.reply("fallback-first", buttons=_examples(context))

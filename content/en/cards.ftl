@@ -3,9 +3,9 @@ reason-wish = { $attribute ->
     [occasion] Good { $what }
    *[other] As you asked: { $what }
 }
-reason-budget = Within your budget
+reason-budget = Price { $price }
 reason-taste = Because you told me you like { $what }
-reason-taste-size = In your size, { $what }
+reason-taste-size = Comes in your size, { $what }
 reason-taste-for = Because you said { $whom } likes { $what }
 reason-observed = Goes by what you have looked at: { $what }
 reason-avoids = Not { $what }, as you wish

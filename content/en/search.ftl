@@ -120,7 +120,7 @@ availability = { $stock ->
    *[out_of_stock] I am afraid { $title } is out of stock.
 }
 availability-sizes = Sizes: { $sizes }
-buy = You can order { $title } on its page: { $link } I cannot order it for you.
+buy = You can order { $title } on its page. I cannot order it for you.
 liked = Glad you like { $title }. I will keep that in mind.
 rejected = All right, I will leave that out.
 reason-of = Why number { $position }, { $title }:

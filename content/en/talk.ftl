@@ -27,7 +27,7 @@ decline-human = All right, we carry on. What are you looking for?
 complain = I am sorry about that. Would you like a person from the shop to look into it?
 human-waiting = A person from the shop has been asked and will answer here. I have kept your message for them.
 
-policy-unknown = I have no reliable information about { $topic }, so I would rather not guess. Shall I ask a person?
+policy-unknown = I have no reliable information about { $about }, so I would rather not guess. Shall I ask a person?
 policy-which = What would you like to know about?
 order-status = I cannot see orders from here. A person from the shop can; shall I ask one?
 

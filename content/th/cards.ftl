@@ -3,9 +3,9 @@ reason-wish = { $attribute ->
     [occasion] เหมาะ{ $what }
    *[other] ตรงกับที่หา: { $what }
 }
-reason-budget = อยู่ในงบ
+reason-budget = ราคา{ $price }
 reason-taste = เพราะคุณเคยบอกว่าชอบ{ $what }
-reason-taste-size = มี{ $what }ที่คุณใส่
+reason-taste-size = มีไซซ์ { $what } ที่คุณใส่
 reason-taste-for = เพราะคุณบอกว่า{ $whom }ชอบ{ $what }
 reason-observed = ใกล้กับที่คุณเคยดู: { $what }
 reason-avoids = ไม่ใช่{ $what }ตามที่บอกไว้

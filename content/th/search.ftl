@@ -2,7 +2,7 @@
 found = เจอ { $count } แบบที่ตรงค่ะ: { $wish }
 found-any = มี { $count } แบบที่คุณน่าจะชอบค่ะ
 found-more = มีอีก { $count } แบบค่ะ
-found-cheaper = { $count } แบบนี้ราคาไม่เกิน { $amount } ค่ะ
+found-cheaper = { $count } แบบนี้ราคาไม่เกิน { $amount }ค่ะ
 found-dearer = { $count } แบบนี้ราคา { $amount } ขึ้นไปค่ะ
 found-similar = { $count } แบบนี้คล้าย { $title } ค่ะ
 found-with = { $count } อย่างนี้เข้ากับ { $title } ค่ะ
@@ -16,10 +16,10 @@ none-similar = ไม่มีแบบอื่นที่คล้าย { $t
 none-with = ยังไม่มีอะไรที่เข้ากับ { $title } จริงๆ ค่ะ
 none-at-all = ไม่มีที่ตรงเลยค่ะ ใกล้เคียงก็ยังไม่มี ตัดเงื่อนไขออกสักข้อดีไหมคะ
 
-obstacle-price-most = ที่ตรงเงื่อนไข ไม่มีแบบไหนราคาไม่เกิน { $amount } ค่ะ
-obstacle-price-least = ที่ตรงเงื่อนไข ไม่มีแบบไหนราคาถึง { $amount } ค่ะ
+obstacle-price-most = ที่ตรงเงื่อนไข ไม่มีแบบไหนราคาไม่เกิน { $amount }ค่ะ
+obstacle-price-least = ที่ตรงเงื่อนไข ไม่มีแบบไหนราคาถึง { $amount }ค่ะ
 obstacle-price-range = ที่ตรงเงื่อนไข ไม่มีแบบไหนอยู่ในช่วงราคานี้ค่ะ
-obstacle-price-nearest = ราคาที่ใกล้ที่สุดคือ { $amount } ค่ะ
+obstacle-price-nearest = ราคาที่ใกล้ที่สุดคือ { $amount }ค่ะ
 obstacle-want = ไม่มีที่ตรงกับข้อนี้ค่ะ: { $what }
 obstacle-avoid = ที่ตรงเงื่อนไขเป็น{ $what }ทั้งหมดค่ะ
 obstacle-taste = ที่ตรงเงื่อนไขเป็น{ $what } ซึ่งคุณเคยบอกว่าไม่เอาค่ะ
@@ -90,7 +90,7 @@ availability = { $stock ->
    *[out_of_stock] เสียดายค่ะ { $title } ของหมดแล้ว
 }
 availability-sizes = ไซซ์ที่มี: { $sizes } ค่ะ
-buy = สั่งซื้อ { $title } ได้ที่หน้านี้ค่ะ: { $link } รู้ใจสั่งแทนให้ไม่ได้นะคะ
+buy = สั่งซื้อ { $title } ได้ที่หน้านี้เลยค่ะ รู้ใจสั่งแทนให้ไม่ได้นะคะ
 liked = ดีใจที่ชอบ { $title } ค่ะ รู้ใจจะจำไว้นะคะ
 rejected = ได้ค่ะ ชิ้นนั้นจะไม่แนะนำอีกค่ะ
 reason-of = เหตุผลที่แนะนำชิ้นที่ { $position } { $title } ค่ะ

@@ -3,9 +3,9 @@ reason-wish = { $attribute ->
     [occasion] Hợp { $what }
    *[other] Đúng ý { $you }: { $what }
 }
-reason-budget = Trong tầm giá
+reason-budget = Giá { $price }
 reason-taste = Vì { $you } từng nói thích { $what }
-reason-taste-size = Có { $what } của { $you }
+reason-taste-size = Có size { $what } của { $you }
 reason-taste-for = Vì { $you } nói { $whom } thích { $what }
 reason-observed = Gần với những gì { $you } đã xem: { $what }
 reason-avoids = Không phải { $what }, như { $you } dặn

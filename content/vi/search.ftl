@@ -90,7 +90,7 @@ availability = { $stock ->
    *[out_of_stock] Tiếc quá, { $title } hết hàng rồi ạ.
 }
 availability-sizes = Các size có: { $sizes } ạ.
-buy = { $You } đặt mua { $title } tại trang này ạ: { $link } { $Me } không đặt hộ được ạ.
+buy = { $You } đặt mua { $title } tại trang này ạ. { $Me } không đặt hộ được.
 liked = Vui vì { $you } thích { $title } ạ. { $Me } sẽ nhớ.
 rejected = Dạ vâng, mẫu đó { $me } sẽ không gợi ý nữa ạ.
 reason-of = Vì sao gợi ý mẫu { $position }, { $title } ạ:

@@ -27,7 +27,7 @@ decline-human = Dạ vâng, mình nói tiếp nhé. { $You } đang tìm gì ạ?
 complain = { $Me } xin lỗi { $you } về việc này. { $You } có muốn nhân viên cửa hàng xem giúp không ạ?
 human-waiting = Nhân viên đã được báo và sẽ trả lời tại đây. Tin nhắn của { $you } { $me } đã giữ lại cho họ ạ.
 
-policy-unknown = Về { $topic }, { $me } không có thông tin chắc chắn nên không dám đoán ạ. { $Me } hỏi nhân viên giúp { $you } nhé?
+policy-unknown = Về { $about }, { $me } không có thông tin chắc chắn nên không dám đoán ạ. { $Me } hỏi nhân viên giúp { $you } nhé?
 policy-which = { $You } muốn hỏi về việc gì ạ?
 order-status = Từ đây { $me } không xem được đơn hàng, nhưng nhân viên xem được ạ. { $Me } báo nhân viên nhé?
 

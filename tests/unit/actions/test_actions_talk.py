@@ -1,0 +1,186 @@
+"""Courtesies, service and trouble: honest, calm, and never silent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.handlers.table import HANDLERS
+from actions.parts import Parts
+from tests.unit.actions.counter import Shopper, reference, want, written_in
+
+QUIET = {
+    "action_goodbye": "goodbye",
+    "action_thank": "thank",
+    "action_affirm": "affirm-idle",
+    "action_deny": "deny-idle",
+    "action_capabilities": "capabilities",
+    "action_bot_challenge": "bot-challenge",
+    "action_order_status": "order-status",
+    "action_complain": "complain",
+    "action_out_of_scope": "out-of-scope",
+    "action_insult": "insult",
+    "action_decline_human": "decline-human",
+    "action_shop_for_self": "for-self-again",
+    "action_handoff": "handoff",
+}
+
+NEEDS_A_PRODUCT = {
+    "action_similar": "ask_similar",
+    "action_complementary": "ask_complementary",
+    "action_like_product": "like_product",
+    "action_compare": "compare_products",
+    "action_details": "ask_product_details",
+    "action_availability": "ask_availability",
+    "action_reason": "ask_reason",
+    "action_buy": "buy_product",
+    "action_reject_product": "reject_product",
+}
+
+
+@pytest.mark.parametrize("action", sorted(QUIET))
+def test_small_talk_is_answered_in_the_shoppers_language(
+    shopper: Shopper, language: str, action: str
+) -> None:
+    reply = shopper.says(action, "whatever")
+    assert reply["key"] == QUIET[action]
+    assert reply["language"] == language
+
+
+@pytest.mark.parametrize("action", sorted(NEEDS_A_PRODUCT))
+def test_pointing_at_nothing_is_said_plainly(shopper: Shopper, action: str) -> None:
+    assert shopper.says(action, NEEDS_A_PRODUCT[action], reference("2"))["key"] == "nothing-shown"
+
+
+@pytest.mark.parametrize("action", sorted(set(NEEDS_A_PRODUCT) - {"action_reason"}))
+def test_a_number_that_was_not_shown_is_said_plainly(shopper: Shopper, action: str) -> None:
+    shopper.says("action_search", "search_product", want("category", "backpack"))
+    reply = shopper.says(action, NEEDS_A_PRODUCT[action], reference("9"))
+    assert reply["key"] == "no-such-number"
+    assert "4" in reply["text"]
+
+
+def test_where_several_could_be_meant_it_asks_and_the_button_answers(shopper: Shopper) -> None:
+    shopper.says("action_search", "search_product", want("category", "backpack"))
+    asked = shopper.says("action_details", "ask_product_details")
+    assert asked["key"] == "which-one"
+    told = shopper.taps("action_details", asked["quick_replies"][1])
+    assert told["key"] == "details-stock"
+    assert shopper.says("action_availability", "ask_availability")["key"] == "availability"
+
+
+def test_the_first_greeting_offers_the_other_languages(shopper: Shopper, language: str) -> None:
+    reply = shopper.says("action_greet", "greet")
+    assert reply["key"] == "greet-new"
+    offered = [b["entities"][0]["value"] for b in reply["quick_replies"] if b["intent"] == "choose_language"]
+    assert set(offered) == {"th", "en", "vi"} - {language}
+    chosen = next(b for b in reply["quick_replies"] if b["intent"] == "choose_language")
+    assert shopper.taps("action_choose_language", chosen)["language"] == offered[0]
+    assert shopper.state.language_chosen
+
+
+def test_who_comes_back_is_greeted_as_known_only_for_what_they_told(shopper: Shopper) -> None:
+    assert shopper.again().says("action_greet", "greet")["key"] == "greet-returning"
+    shopper.says("action_remember", "state_preference", want("color", "navy", durable=True))
+    assert shopper.again().says("action_greet", "greet")["key"] == "greet-known"
+
+
+def test_a_chosen_language_survives_a_foreign_word_but_not_a_clear_sentence(shopper: Shopper) -> None:
+    shopper.says("action_choose_language", "choose_language", {"entity": "requested_language", "value": "vi"})
+    reply = shopper.says("action_thank", "thank", written_in("en"), text="ok thanks")
+    assert reply["language"] == "vi"
+    reply = shopper.says(
+        "action_thank", "thank", written_in("en"), text="thank you very much for all of your help"
+    )
+    assert reply["language"] == "en"
+
+
+def test_an_address_form_is_kept(shopper: Shopper, parts: Parts) -> None:
+    say = {"entity": "requested_language", "value": "vi"}
+    shopper.says("action_choose_language", "choose_language", say)
+    shopper.says("action_thank", "thank", {"entity": "address", "value": "chị"})
+    assert "Chị" in shopper.says("action_deny", "deny")["text"] or shopper.state.address == "chị"
+    assert "chị" in shopper.says("action_insult", "insult")["text"].lower()
+
+
+def test_two_misunderstandings_in_a_row_bring_a_human(shopper: Shopper, language: str) -> None:
+    first = shopper.says("action_fallback", "nlu_fallback", text="ʘ‿ʘ")
+    assert first["key"] == "fallback-first"
+    assert first["quick_replies"]
+    second = shopper.says("action_fallback", "nlu_fallback", text="🤷" * 2000)
+    assert second["key"] == "fallback-second"
+    assert shopper.state.pending == "human_offer"
+    assert shopper.says("action_affirm", "affirm")["key"] == "handoff"
+    assert shopper.owner == "waiting"
+
+
+def test_something_understood_in_between_starts_the_count_anew(shopper: Shopper) -> None:
+    shopper.says("action_fallback", "nlu_fallback")
+    shopper.says("action_thank", "thank")
+    assert shopper.says("action_fallback", "nlu_fallback")["key"] == "fallback-first"
+
+
+def test_a_misunderstood_message_that_names_a_product_is_a_wish(shopper: Shopper) -> None:
+    reply = shopper.says("action_fallback", "nlu_fallback", want("category", "backpack"))
+    assert reply["cards"]
+
+
+def test_a_phone_number_is_gently_declined(shopper: Shopper, language: str) -> None:
+    phone = {"entity": "personal_data", "value": "phone"}
+    assert shopper.says("action_fallback", "nlu_fallback", phone)["key"] == "personal-data"
+    replies = shopper.hears("action_search", "search_product", want("category", "backpack"), phone)
+    assert [r["key"] for r in replies] == ["found", "personal-data"]
+
+
+def test_a_policy_is_told_word_for_word_and_an_unwritten_one_never(shopper: Shopper, parts: Parts) -> None:
+    told = shopper.says("action_policy", "ask_policy", {"entity": "topic", "value": "returns"})
+    assert told["text"] == parts.shop.policies["returns"]["en"]
+    unknown = shopper.says("action_policy", "ask_policy", {"entity": "topic", "value": "discount"})
+    assert unknown["key"] == "policy-unknown"
+    assert shopper.state.pending == "human_offer"
+    assert shopper.says("action_policy", "ask_policy")["quick_replies"]
+
+
+def test_comparing_says_what_differs_and_only_what_is_stated(shopper: Shopper, language: str) -> None:
+    shopper.says("action_search", "search_product", want("category", "shirt"))
+    reply = shopper.says("action_compare", "compare_products", reference("1"), reference("3"))
+    assert reply["key"].startswith("compare-")
+    assert len(reply["quick_replies"]) == 2
+    one = shopper.says("action_compare", "compare_products", reference("1"))
+    assert one["key"] == "compare-need-two"
+
+
+def test_the_reason_is_the_one_that_was_stored(shopper: Shopper, language: str) -> None:
+    shopper.says("action_remember", "state_preference", want("material", "cotton", durable=True))
+    shown = shopper.says("action_search", "search_product", want("category", "shirt"))
+    every = shopper.says("action_reason", "ask_reason")
+    assert all(card["title"] in every["text"] for card in shown["cards"])
+    reply = shopper.says("action_reason", "ask_reason", reference("1"))
+    assert reply["key"] == "reason-of"
+    for part in shown["cards"][0]["reason"].split(" · "):
+        assert part in reply["text"]
+    assert shown["cards"][1]["title"] not in shopper.says("action_reason", "ask_reason")["text"]
+
+
+def test_buying_gives_the_link_and_pretends_nothing(shopper: Shopper, language: str) -> None:
+    shown = shopper.says("action_search", "search_product", want("category", "backpack"))
+    reply = shopper.says("action_buy", "buy_product", reference("1"))
+    assert shown["cards"][0]["link"] in reply["text"]
+    assert not shopper.met("purchase")
+    assert not shopper.met("add_to_cart")
+
+
+@pytest.mark.parametrize("action", sorted(HANDLERS))
+def test_every_action_answers_whatever_the_bot_sends(shopper: Shopper, action: str) -> None:
+    """Mixed, contradicting and unknown entities: an answer always, an error never."""
+    odd: list[dict[str, Any]] = [
+        want("color", "no such colour"),
+        want("category", "no such thing"),
+        {"entity": "price", "value": {"at_least": 5000, "at_most": 10}},
+        reference("0"),
+        {"entity": "recipient", "value": "nobody we know"},
+        {"entity": "topic", "value": "?"},
+    ]
+    assert shopper.says(action, "nlu_fallback", *odd, text="?" * 4000)["text"]
+    assert shopper.says(action, "nlu_fallback", *odd)["text"]
