@@ -59,7 +59,9 @@ class RujaiChannel(InputChannel):
     ) -> HTTPResponse:
         agent = request.app.ctx.agent
         if agent is None or not agent.is_ready():
-            return response.json({"error": "no model is loaded; train the bot and start Rasa again"}, status=503)
+            return response.json(
+                {"error": "no model is loaded; train the bot and start Rasa again"}, status=503
+            )
         collector = CollectingOutputChannel()
         message = _message(body, collector)
         try:
@@ -110,7 +112,9 @@ async def _parse(agent: Any, body: Dict[str, Any], message: UserMessage) -> Dict
         return _parse_data(message, "nlu_fallback", [])
     text = _NOT_A_COMMAND + message.text[1:] if message.text.startswith(_SLASH) else message.text
     parsed = await agent.processor.parse_message(
-        UserMessage(text=text, sender_id=message.sender_id, message_id=message.message_id, metadata=message.metadata)
+        UserMessage(
+            text=text, sender_id=message.sender_id, message_id=message.message_id, metadata=message.metadata
+        )
     )
     return {
         "text": message.text,
@@ -122,7 +126,9 @@ async def _parse(agent: Any, body: Dict[str, Any], message: UserMessage) -> Dict
 
 def tapped_parse(tapped: Dict[str, Any], message: UserMessage) -> Dict[str, Any]:
     """The parse of a quick reply, with the entities that fill this turn's slots."""
-    entities = [dict(one) for one in tapped.get("entities") or [] if isinstance(one, dict) and "entity" in one]
+    entities = [
+        dict(one) for one in tapped.get("entities") or [] if isinstance(one, dict) and "entity" in one
+    ]
     return _parse_data(message, tapped["intent"], entities)
 
 

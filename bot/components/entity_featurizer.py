@@ -42,15 +42,18 @@ class EntityFeaturizer(SparseFeaturizer, GraphComponent):
         execution_context: ExecutionContext,
     ) -> "EntityFeaturizer":
         """Made by Rasa from ``config.yml``."""
+        del model_storage, resource
         return cls(execution_context.node_name, config)
 
     @classmethod
     def validate_config(cls, config: Dict[Text, Any]) -> None:
         """Nothing to configure."""
+        del config
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
         """Train anew when the vocabulary or the way of reading changes."""
+        del config
         return understanding_fingerprint()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

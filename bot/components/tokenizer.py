@@ -34,6 +34,7 @@ class MultilingualTokenizer(Tokenizer):
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
         """Train anew when the vocabulary or the way of reading changes."""
+        del config
         return understanding_fingerprint()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -17,7 +17,10 @@ _COVERED: Final = (0.34, 0.67, 0.99)
 
 FEATURES: Final[tuple[str, ...]] = (
     *(f"has {name}" for name in sorted(CATALOGUE)),
-    *(f"has {name}" for name in ("price", "price_level", "reference", "recipient", "personal_data", "address")),
+    *(
+        f"has {name}"
+        for name in ("price", "price_level", "reference", "recipient", "personal_data", "address")
+    ),
     "has requested_language",
     *(f"{polarity} catalogue" for polarity in ("want", "avoid", "drop")),
     *(f"{polarity} reference" for polarity in ("want", "avoid", "drop")),

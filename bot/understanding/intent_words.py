@@ -1,5 +1,6 @@
 """Wordings that point to an intent in each language: features for the classifier, never decisions."""
 
+# ruff: noqa: E501 — a table of wordings: one meaning stays on one line
 from __future__ import annotations
 
 from collections.abc import Mapping

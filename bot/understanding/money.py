@@ -92,9 +92,7 @@ def _range(message: Prepared, low: _Money, high: _Money) -> Found | None:
         return None
     if not high.surely and say.LABELLED.search(message.norm, 0, low.start):
         return None
-    value = price(
-        at_least=min(bottom, top), at_most=max(bottom, top), currency=high.currency or low.currency
-    )
+    value = price(at_least=min(bottom, top), at_most=max(bottom, top), currency=high.currency or low.currency)
     return Found("price", value, before[0] if before else low.start, high.end)
 
 
@@ -144,7 +142,11 @@ def _single(message: Prepared, money: _Money) -> Found | None:
         return _cued(message, money, span, price(around=value, currency=currency))
     if span := say.BUDGET_BEFORE.ends_at(message, money.start, say.FILLER):
         return _cued(message, money, span, price(at_most=value, currency=currency))
-    return Found("price", price(around=value, currency=currency), money.start, money.end) if money.surely else None
+    return (
+        Found("price", price(around=value, currency=currency), money.start, money.end)
+        if money.surely
+        else None
+    )
 
 
 def _cued(message: Prepared, money: _Money, cue: tuple[int, int], value: dict[str, Any]) -> Found | None:

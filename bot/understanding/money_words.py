@@ -1,5 +1,6 @@
 """How shoppers say what it may cost, in three languages."""
 
+# ruff: noqa: E501 — a table of wordings: one meaning stays on one line
 from __future__ import annotations
 
 import re
@@ -16,10 +17,11 @@ FILLER: Final = (
 
 AT_MOST_BEFORE: Final = Cues(
     en=(
-        r"under", r"below", r"less than", r"(?:no|not) more than", r"at most", r"up to", r"max(?:imum)?(?: of)?",
+        r"(?<!not )(?<!nothing )under", r"(?<!not )(?<!nothing )below", r"(?<!no )(?<!not )(?<!nothing )less than",
+        r"(?:don'?t|do not|not|won'?t|never)(?: \w+){1,4} (?:more than|over|above)", r"(?:no|not) more than", r"at most", r"up to", r"max(?:imum)?(?: of)?",
         r"within", r"(?:not|don'?t|doesn'?t|shouldn'?t|can'?t|won'?t|never|without) (?:go(?:ing)? |be |exceed(?:ing)? )*"
         r"(?:over|above|exceed(?:ing)?)", r"(?:not|isn'?t|nothing|none) (?:over|above|beyond)",
-        r"cheaper than", r"lower than", r"cap(?:ped)?(?: it)?(?: at| of)?", r"limit(?: is| of| to)?", r"<=?", r"≤",
+        r"(?<!no )(?<!not )(?<!nothing )cheaper than", r"(?<!no )(?<!not )lower than", r"cap(?:ped)?(?: it)?(?: at| of)?", r"limit(?: is| of| to)?", r"<=?", r"≤",
         r"not exceed(?:ing)?", r"to a max(?:imum)? of", r"can(?:not|'t) (?:spend|pay|afford) (?:more than|over)",
         r"nothing (?:over|above|more than)",
     ),
@@ -28,7 +30,7 @@ AT_MOST_BEFORE: Final = Cues(
         r"มากสุด", r"อย่าเกิน", r"ห้ามเกิน", r"ไม่มากกว่า", r"ไม่แพงกว่า", r"ไม่เอาเกิน", r"<=?", r"≤", r"เต็มที่",
     ),
     vi=(
-        r"dưới", r"(?:không|ko|hok|đừng|k) (?:quá|hơn|vượt(?: quá)?|trên)", r"tối đa", r"thấp hơn", r"rẻ hơn",
+        r"(?<!không )(?<!ko )(?<!k )dưới", r"(?:không|ko|hok|đừng|k) (?:quá|hơn|vượt(?: quá)?|trên)", r"tối đa", r"thấp hơn", r"rẻ hơn",
         r"nhỏ hơn", r"ít hơn", r"chưa (?:tới|đến)", r"kém hơn", r"trong vòng", r"<=?", r"≤", r"cao nhất", r"max",
         r"đổ lại dưới", r"under",
     ),
@@ -106,7 +108,16 @@ RANGE_JOIN: Final = Cues(
 )
 RANGE_BEFORE: Final = Cues(
     en=(r"between", r"from", r"range(?: of| is|:)?", r"anywhere from"),
-    th=(r"ระหว่าง", r"ตั้งแต่", r"จาก", r"ช่วง(?:ราคา)?", r"ราคา(?:ระหว่าง)?", r"งบ(?:ประมาณ)?", r"ราคาประมาณ", r"ประมาณ"),
+    th=(
+        r"ระหว่าง",
+        r"ตั้งแต่",
+        r"จาก",
+        r"ช่วง(?:ราคา)?",
+        r"ราคา(?:ระหว่าง)?",
+        r"งบ(?:ประมาณ)?",
+        r"ราคาประมาณ",
+        r"ประมาณ",
+    ),
     vi=(r"từ", r"giữa", r"trong khoảng(?: từ)?", r"khoảng(?: từ)?", r"tầm(?: từ)?", r"ngân sách(?: từ)?"),
 )
 

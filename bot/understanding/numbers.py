@@ -67,7 +67,7 @@ _VIETNAMESE_PLAIN: Final = {
 _VIETNAMESE_PLAIN_UNITS: Final = {
     "muoi": 10, "chuc": 10, "tram": 100, "nghin": 1000, "ngan": 1000, "trieu": _MILLION, "ty": 1_000_000_000,
 }  # fmt: skip
-_NEEDS_COUNT: Final = frozenset({"k", "tr", "ng", "mil", "grand", "củ", "mươi", "muoi", "chục", "chuc"})
+_NEEDS_COUNT: Final = frozenset({"k", "tr", "ng", "mil", "grand", "củ", "mươi", "muoi", "chục", "chuc", "ngàn", "ngan", "nghìn", "nghin", "trăm", "tram"})
 """Units that mean nothing without a figure before them: a lone "k" is Vietnamese teencode for "no"."""
 _HALVES: Final = {"rưỡi": 0.5, "rưởi": 0.5, "ruoi": 0.5, "ครึ่ง": 0.5}
 _ZEROS: Final = {"linh", "lẻ"}
@@ -76,7 +76,9 @@ _FIGURE: Final = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2}
 _THAI_PIECE: Final = re.compile(
     "|".join([*sorted({*_THAI_DIGITS, *_THAI_ONES, *_THAI_UNITS, "ครึ่ง"}, key=len, reverse=True)]),
 )
-_DIGITS: Final = re.compile(rf"(?<![\w.,])(?:{_FIGURE})|(?<=[\u0e00-\u0e7f])(?:{_FIGURE})|(?<=tr)\d+|(?<=\dk)\d(?!\d)")
+_DIGITS: Final = re.compile(
+    rf"(?<![\w.,])(?:{_FIGURE})|(?<=[\u0e00-\u0e7f])(?:{_FIGURE})|(?<=tr)\d+|(?<=\dk)\d(?!\d)"
+)
 _WORD: Final = re.compile(r"(?<![^\W\d_])[^\W\d_\u0e00-\u0e7f]+")
 _BETWEEN: Final = re.compile(r"[\s-]*(?:and\s+)?")
 
@@ -184,10 +186,12 @@ def _continues(run: Sequence[_Piece], piece: _Piece, norm: str) -> bool:
     if piece.kind == "unit":
         return before.kind in {"digits", "digit", "unit", "half", "one"}
     if piece.kind == "digits":
-        small = before.kind == "unit" and piece.value < before.value and norm[piece.start : piece.end].isdigit()
+        small = (
+            before.kind == "unit" and piece.value < before.value and norm[piece.start : piece.end].isdigit()
+        )
         return small and before.value >= 1000 and len(gap) <= 1  # noqa: PLR2004 — "2 พัน 500", "1tr2"
     if piece.kind == "digit" and before.kind == "digit":
-        return before.value >= 20 and before.value % 10 == 0 and piece.value < 10  # noqa: PLR2004 — twenty five
+        return before.value >= _TENTH > piece.value and before.value % _TENTH == 0  # twenty five, mười một
     if piece.kind == "digit" and before.kind == "zero":
         return True
     return has_unit and before.kind == "unit"

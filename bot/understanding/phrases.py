@@ -118,7 +118,9 @@ def _without_classifiers(entries: Sequence[Entry]) -> list[Entry]:
     return [
         entry
         for entry in entries
-        if not (entry.surface.startswith(_CLASSIFIERS) and (entry.value, entry.surface.split(" ", 1)[1]) in listed)
+        if not (
+            entry.surface.startswith(_CLASSIFIERS) and (entry.value, entry.surface.split(" ", 1)[1]) in listed
+        )
     ]
 
 
@@ -165,7 +167,9 @@ def _misses_accents(entry: Entry) -> bool:
 def _plain(entries: Sequence[Entry], written: Phrase) -> Entry | None:
     """The entry whose surface agrees with every accent that was written."""
     possible = [
-        entry for entry in entries if all(_agrees(word, entry.surface) for word in written if not word.isascii())
+        entry
+        for entry in entries
+        if all(_agrees(word, entry.surface) for word in written if not word.isascii())
     ]
     return min(possible, key=lambda entry: _PRIORITY[entry.attribute], default=None)
 

@@ -119,7 +119,9 @@ def _statement_lasts(cues: Sequence[_Cue], start: int) -> bool:
         if not cue.polarity:
             lasting = False
         elif not cue.bare:
-            lasting = cue.durable or (lasting and cue.polarity == "want" and not cue.durable and _contrast(cue))
+            lasting = cue.durable or (
+                lasting and cue.polarity == "want" and not cue.durable and _contrast(cue)
+            )
     return lasting
 
 
@@ -165,7 +167,7 @@ def _joined(message: Prepared, joins: Cues, start: int, end: int) -> bool:
 
 
 def _list_goes_on(message: Prepared, cue: _Cue, group: Sequence[Found]) -> bool:
-    """"no red, blue" lists; "not red, blue" corrects, unless an "or" follows: "not red, blue or green"."""
+    """ "no red, blue" lists; "not red, blue" corrects, unless an "or" follows: "not red, blue or green"."""
     said = message.norm[cue.start : cue.end].strip()
     if said not in {"not", "ไม่ใช่", "không phải", "khong phai"}:
         return True
@@ -215,9 +217,7 @@ def _follows(message: Prepared, wordings: Cues, end: int, limit: int) -> bool:
 
 
 def _around(message: Prepared, wordings: Cues, group: Sequence[Found]) -> bool:
-    return any(
-        start <= group[0].start and group[-1].end <= end for start, end in wordings.finditer(message)
-    )
+    return any(start <= group[0].start and group[-1].end <= end for start, end in wordings.finditer(message))
 
 
 def _refused_after(

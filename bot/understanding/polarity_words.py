@@ -1,5 +1,6 @@
 """How shoppers want, refuse and take back, and which words tell a lasting taste, in three languages."""
 
+# ruff: noqa: E501 — a table of wordings: one meaning stays on one line
 from __future__ import annotations
 
 from typing import Final
@@ -8,7 +9,9 @@ from bot.understanding.cues import Cues
 
 _EN_WHO: Final = r"(?:i|we|they|he|she|you know i|who|mom|mum|dad|mother|father|wife|husband|girlfriend|boyfriend|sister|brother|son|daughter|friend|boss|kids?|baby)"
 _EN_HOW: Final = r"(?:(?:really|also|do|does|mostly|usually|only|always|just|generally|kinda|so|still|tend to|ever|actually|personally|mainly|absolutely|truly|particularly|especially|now|normally|typically|often|exclusively|will|can) )*"
-_EN_NOT: Final = r"(?:not|don'?t|do not|doesn'?t|does not|didn'?t|did not|can'?t|cannot|can not|won'?t|wouldn'?t|never)"
+_EN_NOT: Final = (
+    r"(?:not|don'?t|do not|doesn'?t|does not|didn'?t|did not|can'?t|cannot|can not|won'?t|wouldn'?t|never)"
+)
 _EN_NOW: Final = r"(?:again|now|any ?more|after all|these days|from now on)"
 _TH_DEGREE: Final = r"(?:ค่อย|เคย|ได้|อยาก|น่า|จะ|ต้อง)*"
 _VI_NOT: Final = r"(?:không|ko|khong|hông|hong|hok|chẳng|chả|hem|k|kg|kh|hổng)"
@@ -129,7 +132,12 @@ AVOID_AFTER: Final = Cues(
 )  # fmt: skip
 
 JOIN_OR: Final = Cues(en=(r"or", r"nor", r"/"), th=(r"หรือ", r"/"), vi=(r"hoặc", r"hay(?: là)?", r"/", r"lẫn"))
-JOIN_AND: Final = Cues(en=(r"and", r"&", r"\+", r"as well as"), th=(r"และ", r"กับ", r"แล้วก็", r"รวมถึง", r"\+", r"&"), vi=(r"và", r"với", r"cùng", r"cả", r"\+", r"&"), plain=(r"va", r"voi"))
+JOIN_AND: Final = Cues(
+    en=(r"and", r"&", r"\+", r"as well as"),
+    th=(r"และ", r"กับ", r"แล้วก็", r"รวมถึง", r"\+", r"&"),
+    vi=(r"và", r"với", r"cùng", r"cả", r"\+", r"&"),
+    plain=(r"va", r"voi"),
+)
 STOP: Final = Cues(
     en=(r"[.;!?\n]+(?!\d)", r"because", r"since", r"so", r"then", r"also", r"plus"), th=(r"[.;!?\n]+(?!\d)", r"เพราะ", r"ส่วน", r"แล้วก็ขอ", r"(?:ครับ|ค่ะ|คะ|จ้า|นะ)(?=\s)"), vi=(r"[.;!?\n]+(?!\d)", r"vì", r"còn", r"nên", r"rồi(?! )"),
 )  # fmt: skip

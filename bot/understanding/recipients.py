@@ -1,5 +1,6 @@
 """For whom it is: "for my mom", ให้แม่, tặng bạn gái; and when it is for the shopper again."""
 
+# ruff: noqa: E501 — a table of wordings: one meaning stays on one line
 from __future__ import annotations
 
 import re
@@ -92,7 +93,9 @@ _GIVEN: Final = Cues(
     vi=(r"(?:dành |mua |tìm |gửi )?cho(?: (?:cả|các|một|1|hai|đứa|người))?", r"tặng(?: cho)?", r"biếu", r"làm quà(?: cho| tặng)?",
         r"(?:quà|sinh nhật|kỷ niệm)(?: cho| của| tặng)?", r"của", r"và", r"với"),
 )  # fmt: skip
-_OF_MINE: Final = r"my|a|an|the|our|his|her|old|little|dear|best|new|dearest|two|lovely|young|own|best|very|good"
+_OF_MINE: Final = (
+    r"my|a|an|the|our|his|her|old|little|dear|best|new|dearest|two|lovely|young|own|best|very|good"
+)
 _FILLER: Final = _OF_MINE + r"|คุณ|วันเกิด|เพื่อน|ของ|อายุ|cái|một|sinh nhật|món|quà"
 _AFTER: Final = Cues(
     en=(r"(?:also |really |only |always |never |usually |mostly )*(?:likes?|loves?|hates?|wears?|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
@@ -100,8 +103,12 @@ _AFTER: Final = Cues(
     th=(r"(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ)?(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|เกลียด|แพ้|ใช้|อายุ)",),
     vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:(?:không|ko) )?(?:thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài)",),
 )  # fmt: skip
-_BEFORE_SENTENCE: Final = re.compile(r"(?:^|[.,!?;\n]|\band\b|\bbut\b|แต่|\bnhưng\b|\bmà\b|\bvì\b|\bbecause\b)\s*$")
-_NEEDS_AFTER: Final = frozenset({"him", "her", "them", "bạn", "con", "cô", "chú", "bác", "anh", "chị", "em", "bà", "ông"})
+_BEFORE_SENTENCE: Final = re.compile(
+    r"(?:^|[.,!?;\n]|\band\b|\bbut\b|แต่|\bnhưng\b|\bmà\b|\bvì\b|\bbecause\b)\s*$"
+)
+_NEEDS_AFTER: Final = frozenset(
+    {"him", "her", "them", "bạn", "con", "cô", "chú", "bác", "anh", "chị", "em", "bà", "ông"}
+)
 _LOOSE: Final = frozenset({"ของ", "của", "cua", "และ", "กับ", "và", "va", "với", "voi", "his", "her", "their"})
 """Words that join a person to something without giving it: then the person must have a taste, too."""
 
@@ -111,7 +118,11 @@ class Recipients:
 
     def __init__(self, entries: Sequence[Entry] = ()) -> None:
         self._values: dict[str, dict[str, str]] = {"en": {}, "th": {}, "vi": {}, "plain": {}}
-        for language, table, separator in (("en", _ENGLISH, " "), ("th", _THAI, " "), ("vi", _VIETNAMESE, "|")):
+        for language, table, separator in (
+            ("en", _ENGLISH, " "),
+            ("th", _THAI, " "),
+            ("vi", _VIETNAMESE, "|"),
+        ):
             for value, nouns in table.items():
                 for noun in nouns.split(separator):
                     self._add(language, noun, value)
@@ -119,7 +130,8 @@ class Recipients:
             if entry.value != "self" and not _carries_cue(entry.surface):
                 self._add(entry.language, entry.surface, entry.value)
         self._nouns = {
-            name: re.compile(_alternation(values, edged=name != "th")) for name, values in self._values.items()
+            name: re.compile(_alternation(values, edged=name != "th"))
+            for name, values in self._values.items()
         }
 
     def find(self, message: Prepared, catalogue: Sequence[Found]) -> list[Found]:
@@ -128,7 +140,10 @@ class Recipients:
         for value, start, end in self._mentions(message):
             if any(other.overlaps(start, end) for other in found):
                 continue
-            if any(one.start <= start and end <= one.end and one.end - one.start > end - start for one in catalogue):
+            if any(
+                one.start <= start and end <= one.end and one.end - one.start > end - start
+                for one in catalogue
+            ):
                 continue
             if _meant(message, start, end):
                 found.append(Found("recipient", value, start, end))

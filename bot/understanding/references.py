@@ -1,5 +1,6 @@
 """Which of the shown products is meant: the second one, #2, อันที่สอง, cái rẻ nhất, both, that one."""
 
+# ruff: noqa: E501 — a table of wordings: one meaning stays on one line
 from __future__ import annotations
 
 import re
@@ -131,7 +132,10 @@ def _positions(message: Prepared) -> Iterator[tuple[str, int, int]]:
     for pattern in _patterns(message.language):
         for match in pattern.finditer(message.norm):
             if match.groupdict().get("topn"):
-                yield from ((str(place + 1), match.start() + place, match.end()) for place in range(_value(match["top"])))
+                yield from (
+                    (str(place + 1), match.start() + place, match.end())
+                    for place in range(_value(match["top"]))
+                )
                 continue
             if match.groupdict().get("first"):
                 yield "1", match.start(), match.end()

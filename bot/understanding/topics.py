@@ -1,5 +1,6 @@
 """Topics of the shop's policies, a language asked for, how the shopper speaks of themselves, personal data."""
 
+# ruff: noqa: E501 — a table of wordings: one meaning stays on one line
 from __future__ import annotations
 
 import re
@@ -103,7 +104,11 @@ def find_address(message: Prepared) -> Iterator[Found]:
         for match in _VI_SELF.finditer(message.norm):
             name = match.lastgroup or "who"
             who = match[name]
-            if name == "who" and who in {"em", "anh", "chị"} and _VI_ASKING.match(message.norm, match.end(name)):
+            if (
+                name == "who"
+                and who in {"em", "anh", "chị"}
+                and _VI_ASKING.match(message.norm, match.end(name))
+            ):
                 continue
             yield Found("address", _VI_PRONOUNS.get(who, who), match.start(name), match.end(name))
             return
@@ -123,7 +128,9 @@ def find_personal_data(message: Prepared) -> Iterator[Found]:
         digits = re.sub(r"\D", "", match.group())
         if len(digits) in _CARD_DIGITS and _luhn(digits):
             yield Found("personal_data", "card", match.start(), match.end())
-        elif len(digits) in _PHONE_DIGITS and (digits[0] == "0" or match.group()[0] == "+" or digits[:2] in {"66", "84"}):
+        elif len(digits) in _PHONE_DIGITS and (
+            digits[0] == "0" or match.group()[0] == "+" or digits[:2] in {"66", "84"}
+        ):
             yield Found("personal_data", "phone", match.start(), match.end())
 
 
