@@ -38,13 +38,17 @@ class Words:
     misleading: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, terms: Terms, unreliable: Sequence[str] = (), misleading: Sequence[str] = ()) -> Words:
-        """Collect labels and synonyms in English, without the unreliable ones."""
+    def of(cls, attribute: str, terms: Terms, rules: Mapping[str, Any]) -> Words:
+        """Collect labels and synonyms in English, without the unreliable ones and with the extra ones."""
+        unreliable, misleading, extra = (
+            rules[name].get(attribute, ()) for name in ("unreliable", "misleading", "extra")
+        )
         owners: dict[str, str] = {}
         for value, term in terms.items():
             for surface in (term["label"]["en"].lower(), *term["also"].get("en", ())):
                 if surface not in unreliable:
                     owners.setdefault(surface.replace("-", " "), value)
+        owners.update((surface, value) for value, surfaces in dict(extra).items() for surface in surfaces)
         longest_first = sorted(owners, key=len, reverse=True)
         words = "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in longest_first)
         traps = rf"\b(?:{'|'.join(misleading)})\b" if misleading else ""
@@ -71,6 +75,7 @@ class Reader:
     terms: Mapping[str, Terms]
     rules: Mapping[str, Any]
     words: Mapping[str, Words]
+    backdrops: re.Pattern[str]
     surroundings: re.Pattern[str]
     in_sets: re.Pattern[str]
     parts: re.Pattern[str]
@@ -78,17 +83,13 @@ class Reader:
     @classmethod
     def of(cls, terms: Mapping[str, Terms], rules: Mapping[str, Any]) -> Reader:
         """Prepare a reader from parsed YAML."""
-        words = {
-            attribute: Words.of(
-                entries, rules["unreliable"].get(attribute, ()), rules["misleading"].get(attribute, ())
-            )
-            for attribute, entries in terms.items()
-        }
+        words = {attribute: Words.of(attribute, entries, rules) for attribute, entries in terms.items()}
         cues = "|".join(rules["surroundings"])
         return cls(
             terms,
             rules,
             words,
+            re.compile(rules["backdrops"]),
             re.compile(rf"\b(?:{cues})\b[^,.;!?]*"),
             re.compile(rf"\b(?:{'|'.join(rules['in_sets'])})\b"),
             re.compile(rf"\b(?:{'|'.join(rules['parts'])})\b"),
@@ -103,7 +104,8 @@ class Reader:
             own = self.parts.search(told) or (in_a_set and self.in_sets.match(told))
             return told if own else _blank(match)
 
-        return self.surroundings.sub(keep_or_blank, description.lower())
+        foreground = self.backdrops.sub(_blank, description.lower())
+        return self.surroundings.sub(keep_or_blank, foreground)
 
     def looks(self, attribute: str, title: str, description: str) -> tuple[tuple[str, ...], str]:
         """Return the product's own colours or materials, those of its parts last, and the main one.
