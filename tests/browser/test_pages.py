@@ -1,0 +1,149 @@
+"""The shop's pages for everyone: no sideways scrolling, big enough to touch, readable, WCAG 2.2 AA by axe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.shop import Shop
+from tests.browser.test_chat import WISH, open_chat, part, say
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = ("th", "en", "vi")
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+TOUCH_PX = 44
+SMALL = """
+[...document.querySelectorAll("a, button, input, textarea")].filter(e => e.checkVisibility()).map(e => {
+  const box = e.getBoundingClientRect();
+  return [Math.round(Math.min(box.width, box.height)), e.outerHTML.slice(0, 90), e.matches(".skip")];
+}).filter(([least, , skip]) => !skip && least < LEAST)
+"""
+
+
+def no_sideways_scroll(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("innerWidth")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["/", "/products/p-001", "/nowhere"])
+def test_nothing_is_wider_than_320_pixels(
+    new_context: Callable[..., BrowserContext], shop: Shop, language: str, path: str
+) -> None:
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    page.goto(f"{shop.url}{path}?lang={language}")
+    no_sideways_scroll(page)
+    part(page, "launcher").click()
+    say(page, WISH[language])
+    expect(part(page, "log").locator(".card")).to_have_count(4)
+    no_sideways_scroll(page)
+    panel = part(page, "panel").bounding_box()
+    assert panel is not None
+    assert panel["width"] == 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_against_wcag_2_2_aa(
+    new_context: Callable[..., BrowserContext], shop: Shop, language: str, scheme: str
+) -> None:
+    page = new_context(color_scheme=scheme, reduced_motion="reduce").new_page()
+    for path in ("/", "/products/p-001", "/nowhere"):
+        page.goto(f"{shop.url}{path}?lang={language}")
+        assert_accessible(page)
+    open_chat(page, shop, language)
+    assert_accessible(page)
+    say(page, WISH[language])
+    expect(part(page, "log").locator(".card")).to_have_count(4)
+    assert_accessible(page)
+
+
+def test_axe_would_notice(new_context: Callable[..., BrowserContext], shop: Shop) -> None:
+    """The check itself can fail: text of nearly the background's colour is found."""
+    page = new_context().new_page()
+    page.goto(f"{shop.url}/?lang=en")
+    page.evaluate("document.documentElement.style.setProperty('--muted', '#d9d9d9')")
+    assert "color-contrast" in {
+        found["id"] for found in Axe().run(page, options=RULES).response["violations"]
+    }
+
+
+def assert_accessible(page: Page) -> None:
+    results = Axe().run(page, options=RULES)
+    assert len(results.response["passes"]) > 10
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("path", ["/", "/products/p-001"])
+def test_whatever_is_touched_is_large_enough(
+    new_context: Callable[..., BrowserContext], shop: Shop, path: str
+) -> None:
+    page = new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True).new_page()
+    page.goto(f"{shop.url}{path}?lang=th")
+    small = SMALL.replace("LEAST", str(TOUCH_PX))
+    assert page.evaluate(small) == []
+    part(page, "launcher").click()
+    say(page, WISH["th"])
+    expect(part(page, "log").locator(".card")).to_have_count(4)
+    assert page.evaluate(small) == []
+
+
+def test_nothing_moves_for_who_wants_no_motion(
+    new_context: Callable[..., BrowserContext], shop: Shop
+) -> None:
+    page = new_context(reduced_motion="reduce").new_page()
+    open_chat(page, shop)
+    shop.rasa.gate.clear()
+    say(page, "hold on")
+    expect(part(page, "log").locator(".typing")).to_be_visible()
+    assert page.evaluate("document.getAnimations().length") == 0
+    shop.rasa.gate.set()
+
+
+def test_the_log_is_announced_and_named(tab: Page, shop: Shop) -> None:
+    open_chat(tab, shop)
+    expect(tab.get_by_role("log", name="Conversation")).to_be_visible()
+    expect(tab.get_by_role("dialog", name="Chat with Rujai")).to_be_visible()
+    say(tab, WISH["en"])
+    expect(tab.get_by_role("list", name="Suggestions")).to_be_visible()
+
+
+def test_the_basket_counts_what_was_put_in_and_a_known_visitor_is_remembered(tab: Page, shop: Shop) -> None:
+    open_chat(tab, shop)
+    say(tab, "hello")
+    expect(part(tab, "log").locator(".message.bot")).to_have_count(1)
+    tab.goto(f"{shop.url}/products/p-002?lang=en")
+    with tab.expect_response(
+        lambda r: r.url.endswith("/interactions") and "add_to_cart" in str(r.request.post_data)
+    ):
+        tab.get_by_role("button", name="Add to basket").click()
+    expect(tab.locator("[data-basket-count]")).to_have_text("1")
+    tab.reload()
+    expect(tab.locator("[data-basket-count]")).to_have_text("1")
+    conversation = shop.conversations.get(str(tab.evaluate("localStorage.getItem('rujai.conversation')")))
+    assert conversation is not None
+    kinds = [i.kind for i in shop.profiles.interactions(conversation.customer_id)]
+    assert kinds.count("add_to_cart") == 1
+
+
+def test_a_search_pages_and_finds_its_way_back(tab: Page, shop: Shop) -> None:
+    tab.goto(f"{shop.url}/?lang=th")
+    tab.get_by_role("searchbox").fill("กระเป๋าเป้")
+    tab.get_by_role("searchbox").press("Enter")
+    expect(tab.locator(".count")).to_contain_text("กระเป๋าเป้")
+    expect(tab.locator(".tile")).to_have_count(24)
+    tab.goto(f"{shop.url}/")
+    tab.get_by_role("link", name="ถัดไป").click()
+    expect(tab.locator('.pages [aria-current="page"]')).to_have_text("2")
+
+
+def test_the_api_can_be_tried_out_from_its_page(tab: Page, shop: Shop) -> None:
+    tab.goto(f"{shop.url}/docs")
+    expect(tab.locator(".opblock")).to_have_count(16)
+    tab.locator("#operations-health-health .opblock-summary-control").click()
+    tab.get_by_role("button", name="Try it out").click()
+    tab.get_by_role("button", name="Execute").click()
+    expect(tab.locator(".live-responses-table")).to_contain_text('"status": "ok"')
