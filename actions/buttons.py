@@ -141,7 +141,11 @@ def loosen(speaker: Speaker, request: Request, obstacles: Sequence[Obstacle]) ->
         elif obstacle.kind == "wish":
             found.append(_drop(speaker, obstacle.attribute, obstacle.value))
     if not found:
-        found = [_drop(speaker, w.attribute, w.value) for w in request.wishes if w.attribute != "category"]
+        if request.price is not None:
+            found.append(
+                plain(speaker, "button-any-price", "refine_search", entity("price_level", ANY_PRICE))
+            )
+        found += [_drop(speaker, w.attribute, w.value) for w in request.wishes if w.attribute != "category"]
     return found[:4]
 
 

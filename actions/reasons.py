@@ -105,7 +105,12 @@ def _serves(speaker: Speaker, product: Product, attribute: str, values: Sequence
 
 
 def _wish(speaker: Speaker, case: Case, reasons: Sequence[Reason]) -> list[str]:
-    true = [r for r in reasons if speaker.holds(case.product, r.attribute, r.value)]
+    asked = {(w.attribute, w.value) for w in case.request.wishes if w.polarity == "want"}
+    true = [
+        r
+        for r in reasons
+        if (r.attribute, r.value) in asked and speaker.holds(case.product, r.attribute, r.value)
+    ]
     occasion = [speaker.named(r.attribute, r.value) for r in true if r.attribute == "occasion"]
     rest = [speaker.named(r.attribute, r.value) for r in true if r.attribute != "occasion"]
     said = [("other", rest), ("occasion", occasion)]

@@ -31,7 +31,7 @@ DECISION_PARAMETER: Final = "decision"
 SEEN_MAX: Final = 200
 """So many shown products are remembered for "others"; a shopper who saw more may see the first again."""
 
-REASON_JOINER: Final = " · "
+JOINER: Final = " · "
 
 _REQUEST: Final = TypeAdapter(Request)
 _TASTE: Final = TypeAdapter(Taste)
@@ -43,6 +43,9 @@ class Found:
     """What the recommender answered to a request, in whose name."""
 
     request: Request
+    """What was searched for."""
+    wish: Request
+    """What the shopper asked for; the same, unless it was widened to find alternatives."""
     taste: Taste
     scope: str
     recommendation: Recommendation
@@ -56,8 +59,11 @@ class Found:
         return replace(self, recommendation=replace(self.recommendation, products=told))
 
 
-def find(context: Context, request: Request, scope: str) -> Found:
-    """Ask the recommender; rejected products never come back within this wish."""
+def find(context: Context, request: Request, scope: str, *, wish: Request | None = None) -> Found:
+    """Ask the recommender; rejected products never come back within this wish.
+
+    ``wish`` is what the shopper asked for, where ``request`` is wider: cards are told against it.
+    """
     asked = replace(
         request,
         language=context.state.language,
@@ -67,7 +73,7 @@ def find(context: Context, request: Request, scope: str) -> Found:
     recommendation = context.recommender.recommend(
         asked, taste, now=context.now, rng=np.random.default_rng(context.seed), seed=context.seed
     )
-    return Found(asked, taste, scope, recommendation)
+    return Found(asked, asked if wish is None else wish, taste, scope, recommendation)
 
 
 def show(
@@ -96,7 +102,7 @@ def show(
     outcome = context.outcome(
         reply,
         learned=learned,
-        request=replace(found.request, exclude=frozenset()),
+        request=replace(found.wish, exclude=frozenset()),
         scope=found.scope,
         shown=shown,
         seen=tuple(dict.fromkeys((*context.state.seen, *shown)))[-SEEN_MAX:],
@@ -122,7 +128,8 @@ def show(
 def in_the_way(context: Context, found: Found) -> list[str]:
     """Which wish is in the way, said plainly: the most helpful obstacle first, at most two."""
     recommendation = found.recommendation
-    obstacles = recommendation.relaxed or recommendation.obstacles
+    relaxed = [o for o in recommendation.relaxed if o.attribute != "category"]
+    obstacles = relaxed or recommendation.obstacles
     named = [line for o in obstacles[:2] for line in context.speaker.obstacle(o, found.request)]
     return list(dict.fromkeys(named))
 
@@ -143,7 +150,7 @@ def _card(
     if product is None:
         return None
     speaker = context.speaker
-    case = Case(product, found.request, found.taste, found.scope, context.title)
+    case = Case(product, found.wish, found.taste, found.scope, context.title)
     title = product.title(context.state.language)
     return Card(
         product_id=product.product_id,
@@ -157,8 +164,8 @@ def _card(
         link=product_link(context, product.link, decision_id),
         image=_absolute(context, product.image_link),
         image_alt=speaker.say("card-alt", title=title),
-        reason=REASON_JOINER.join(reasons_said(speaker, case, scored.reasons)[:ON_A_CARD]),
-        note=REASON_JOINER.join(notes_said(speaker, case)),
+        reason=JOINER.join(reasons_said(speaker, case, scored.reasons)[:ON_A_CARD]),
+        note=JOINER.join(notes_said(speaker, case)),
         in_stock=product.for_sale,
         actions=buttons.on_card(speaker, product.product_id, position, decision_id),
     )
@@ -188,7 +195,11 @@ def _decision(context: Context, found: Found, decision_id: str, key: str, shown:
         customer_id=context.customer_id,
         at=context.now,
         kind="suggestion",
-        request={**_REQUEST.dump_python(found.request, mode="json"), "scope": found.scope},
+        request={
+            **_REQUEST.dump_python(found.request, mode="json"),
+            "scope": found.scope,
+            "wish": _REQUEST.dump_python(found.wish, mode="json"),
+        },
         taste=_TASTE.dump_python(found.taste, mode="json"),
         candidates=tuple(_candidate(one, shown) for one in considered),
         policy_version=recommendation.policy_version,
@@ -214,10 +225,9 @@ def _candidate(one: ScoredProduct, shown: Sequence[str]) -> dict[str, Any]:
 
 
 def stored_case(decision: Decision) -> tuple[Request, Taste, str, dict[str, tuple[Reason, ...]]]:
-    """Request, taste, scope and reasons by product of a stored decision, to explain it later."""
-    request = dict(decision.request)
-    scope = str(request.pop("scope", "self"))
+    """Wish, taste, scope and reasons by product of a stored decision, to explain it later."""
     reasons = {
         str(one["product_id"]): _REASONS.validate_python(one["reasons"]) for one in decision.candidates
     }
-    return _REQUEST.validate_python(request), _TASTE.validate_python(dict(decision.taste)), scope, reasons
+    wish = _REQUEST.validate_python(decision.request["wish"])
+    return wish, _TASTE.validate_python(dict(decision.taste)), str(decision.request["scope"]), reasons

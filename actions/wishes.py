@@ -47,7 +47,7 @@ def plan(state: ConversationState, turn: Turn, price: PriceBound | None, ancesto
     fresh = _starts_afresh(state, turn)
     before = Request() if fresh or state.request is None else state.request
     told = [t for t in turn.wishes if t.scope in ("", scope)]
-    wishes = merged(before.wishes, told, ancestors)
+    wishes = _with_purpose(merged(before.wishes, told, ancestors))
     text = without_personal_data(turn.text[:TEXT_MAX_CHARS])
     keeps_text = bool(before.text) and _wanted(before.wishes, "category") == _wanted(wishes, "category")
     request = replace(
@@ -86,6 +86,14 @@ def merged(wishes: Sequence[Wish], told: Sequence[Told], ancestors: Ancestors) -
         if t.polarity != "drop"
     ]
     return (*kept, *new)
+
+
+def _with_purpose(wishes: Sequence[Wish]) -> tuple[Wish, ...]:
+    """Where a purpose is all that narrows a wish it must hold: "something for camping" is no camera lens."""
+    alone = not any(w.attribute == "category" and w.polarity == "want" for w in wishes)
+    return tuple(
+        replace(w, hard=alone) if w.attribute == "occasion" and w.polarity == "want" else w for w in wishes
+    )
 
 
 def _is_hard(told: Told) -> bool:

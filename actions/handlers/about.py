@@ -61,7 +61,7 @@ def details(turn: Turn, context: Context) -> Outcome:
         for a in ATTRIBUTES
         if (value := _values(context, product, a))
     ]
-    description = product.descriptions.get(language, "")[:DESCRIPTION_MAX_CHARS]
+    description = _shortened(product.descriptions.get(language, ""))
     before = [f"{product.title(language)}: {price}", description, *facts]
     link = suggest.product_link(context, product.link, turn.decision_id or context.state.decision_id)
     reply = context.reply(
@@ -140,6 +140,17 @@ def buy(turn: Turn, context: Context) -> Outcome:
     return replace(context.outcome(reply, focus=product.product_id), interactions=(interest,))
 
 
+def _shortened(description: str) -> str:
+    """The first sentences of a description; a single long one is cut at a space."""
+    if len(description) <= DESCRIPTION_MAX_CHARS:
+        return description
+    head = description[:DESCRIPTION_MAX_CHARS]
+    sentence = head.rfind(". ")
+    if sentence > 0:
+        return head[: sentence + 1]
+    return head.rpartition(" ")[0] + "…" if " " in head else head + "…"
+
+
 def _compared(turn: Turn, context: Context) -> Meant:
     """Those named; else all that were shown, if they are few enough; one named is set beside the focus."""
     if not turn.references and not turn.product_ids:
@@ -166,7 +177,7 @@ def _differences(context: Context, places: Sequence[tuple[int, Product]]) -> tup
             for (position, _), value in zip(places, values, strict=True)
         ]
         name = context.say("attribute-name", attribute=attribute)
-        differing.append(context.say("compare-differs", name=name, values=context.speaker.row(said)))
+        differing.append(context.say("compare-differs", name=name, values=suggest.JOINER.join(said)))
     return differing, same
 
 

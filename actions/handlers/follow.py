@@ -151,7 +151,7 @@ def _alike(context: Context, request: Request, product: Product) -> suggest.Foun
     alike = replace(request, similar_to=(product.product_id,), goes_with=(), text="")
     for wishes in ((*rest, *kinds[:1]), *((*avoided, kind) for kind in kinds)):
         within = _unseen(context, replace(alike, wishes=wishes))
-        found = suggest.find(context, within, context.state.scope).only("similar")
+        found = suggest.find(context, within, context.state.scope, wish=alike).only("similar")
         if found and found.recommendation.exact:
             return found
     return None

@@ -117,14 +117,33 @@ def answer(
     lines = [*before, *_against_memory(context, request, scope)]
     if not found:
         return nothing(context, found, learned=learned, before=lines)
-    count = len(found.recommendation.products)
     if not found.recommendation.exact:
         lines += suggest.in_the_way(context, found)
+        found = _of_the_kind(context, found)
+        if not found:
+            return nothing(context, found, learned=learned, before=before)
+    count = len(found.recommendation.products)
+    if not found.recommendation.exact or found.wish != found.request:
         return suggest.show(context, found, "closest", before=lines, learned=learned, count=count)
     wish = context.speaker.wish(request, scope)
     if not wish:
         return suggest.show(context, found, "found-any", before=lines, learned=learned, count=count)
     return suggest.show(context, found, "found", before=lines, learned=learned, count=count, wish=wish)
+
+
+def _of_the_kind(context: Context, found: suggest.Found) -> suggest.Found:
+    """Who looks for a sofa is not helped by an onion within the budget: the kind of thing stays.
+
+    Where the recommender gave the category up, everything else that was wanted is given up instead.
+    """
+    if all(o.attribute != "category" for o in found.recommendation.relaxed):
+        return found
+    kept = tuple(w for w in found.wish.wishes if w.polarity == "avoid" or w.attribute == "category")
+    wider = replace(found.request, wishes=kept, price=None)
+    again = suggest.find(context, wider, found.scope, wish=found.wish)
+    if again.recommendation.exact:
+        return again
+    return replace(found, recommendation=replace(found.recommendation, products=()))
 
 
 def nothing(

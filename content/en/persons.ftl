@@ -51,7 +51,7 @@ attribute-name = { $attribute ->
     [brand] Brand
     [style] Style
     [occasion] Good for
-    [gender] For
+    [gender] Cut
     [price] Price
     [stock] Stock
    *[other] Other

@@ -236,3 +236,33 @@ def test_who_asks_for_red_today_gets_red(shopper: Shopper) -> None:
 
 def test_every_card_of_the_shop_can_be_titled(shop: tuple[Product, ...], language: str) -> None:
     assert all(product.title(language) for product in shop)
+
+
+def test_the_kind_of_thing_stays_when_nothing_fits(shopper: Shopper) -> None:
+    """A white backpack for at most 100 baht: backpacks, not other cheap or white things."""
+    reply = ask(shopper, BACKPACK, want("color", "white"), want("material", "cotton"), at_most(100))
+    assert reply["key"] == "closest"
+    assert all(card["product_id"].startswith("backpack") for card in reply["cards"])
+    assert all(card["note"] for card in reply["cards"])
+
+
+def test_what_the_shop_does_not_have_is_not_replaced_by_something_else(
+    shopper: Shopper, language: str
+) -> None:
+    reply = ask(shopper, want("category", "sofa"), at_most(5000))
+    assert reply["key"] == "none-at-all"
+    assert reply["cards"] == []
+
+
+def test_a_purpose_alone_must_hold(shopper: Shopper) -> None:
+    reply = ask(shopper, want("occasion", "wedding"))
+    assert reply["cards"]
+    assert all(card["product_id"].startswith("necklace") for card in reply["cards"])
+
+
+def test_what_is_like_it_but_of_another_kind_is_marked(shopper: Shopper) -> None:
+    ask(shopper, BACKPACK)
+    reply = shopper.says("action_similar", "ask_similar", reference("1"))
+    assert all(card["note"] for card in reply["cards"] if not card["product_id"].startswith("backpack"))
+    assert shopper.state.request is not None
+    assert [w.value for w in shopper.state.request.wishes] == ["backpack"]
