@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +10,7 @@ import httpx
 import pytest
 
 from profiles.model import Decision, Preference
+from rujai.settings import ROOT
 from tests.browser.shop import Options, Shop, Visitor, running_shop
 
 
@@ -189,3 +191,11 @@ def decision(decision_id: str, customer_id: str) -> Decision:
         policy_version="test",
         seed=1,
     )
+
+
+def test_the_page_about_the_api_names_every_route_and_no_other(shop: Shop) -> None:
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    spec = get(shop, "/openapi.json").json()
+    real = {f"{method.upper()} {path}" for path, item in spec["paths"].items() for method in item}
+    table = text.split("## Routes")[1].split("## A message")[0]
+    assert {named.split("?")[0] for named in re.findall(r"`((?:GET|POST|DELETE) /[^` ]*)", table)} == real
