@@ -102,7 +102,9 @@ class Speaker:
         what = self.named(obstacle.attribute, obstacle.value)
         if obstacle.kind == "taste":
             return [self.say("obstacle-taste", what=what)]
-        return [self.say("obstacle-avoid" if obstacle.polarity == "avoid" else "obstacle-want", what=what)]
+        if obstacle.polarity == "avoid":
+            return [self.say("obstacle-avoid", what=what)]
+        return [self.say("obstacle-want", attribute=obstacle.attribute, what=what)]
 
     def holds(self, product: Product, attribute: str, value: str) -> bool:
         """Whether the product has the value, itself or as a wider one of what it has: navy is blue."""

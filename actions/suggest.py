@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from actions import buttons
 from actions.outcome import Outcome
 from actions.reasons import ON_A_CARD, Case, notes_said, reasons_said
-from actions.wishes import in_session
+from actions.wishes import in_session, overridden
 from dialogue.reply import Card
 from profiles.model import Decision, Interaction
 from recommender.model import Reason, Request, ScoredProduct, Taste
@@ -47,6 +47,9 @@ class Found:
     wish: Request
     """What the shopper asked for; the same, unless it was widened to find alternatives."""
     taste: Taste
+    """What was known and not overridden by the wish."""
+    overridden: tuple[tuple[str, str], ...]
+    """(attribute, value) pairs that are wished now although they had been ruled out."""
     scope: str
     recommendation: Recommendation
 
@@ -69,11 +72,19 @@ def find(context: Context, request: Request, scope: str, *, wish: Request | None
         language=context.state.language,
         exclude=request.exclude | frozenset(context.state.rejected),
     )
-    taste = in_session(context.taste(scope), asked)
+    known = context.taste(scope)
+    taste = in_session(known, asked)
     recommendation = context.recommender.recommend(
         asked, taste, now=context.now, rng=np.random.default_rng(context.seed), seed=context.seed
     )
-    return Found(asked, asked if wish is None else wish, taste, scope, recommendation)
+    return Found(
+        request=asked,
+        wish=asked if wish is None else wish,
+        taste=taste,
+        overridden=overridden(known, asked),
+        scope=scope,
+        recommendation=recommendation,
+    )
 
 
 def show(

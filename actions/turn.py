@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, TypeVar, cast
 
 from catalog.model import ATTRIBUTES, LANGUAGES
 from dialogue.state import Pending
+from profiles.model import SELF
 
 ToldPolarity = Literal["want", "avoid", "drop"]
 
@@ -116,7 +117,7 @@ def read_turn(tracker: Mapping[str, Any]) -> Turn:
         references=_unique(_texts(_values(entities, "reference"))),
         product_ids=_unique(_texts(e.get("product_id") for e in entities if e.get("entity") == "reference")),
         decision_id=_first(_texts(e.get("decision_id") for e in entities if e.get("entity") == "reference")),
-        recipient=_first(_texts(_values(entities, "recipient"))),
+        recipient=_recipient(_texts(_values(entities, "recipient"))),
         topics=_unique(_texts(_values(entities, "topic"))),
         requested_language=_first(
             v for v in _texts(_values(entities, "requested_language")) if v in LANGUAGES
@@ -196,6 +197,12 @@ def _price(values: Iterable[Any]) -> ToldPrice | None:
 def _price_level(values: Iterable[Any]) -> Literal["cheap", "premium"] | None:
     found = _first(v for v in _texts(values) if v in ("cheap", "premium"))
     return cast('Literal["cheap", "premium"] | None', found)
+
+
+def _recipient(people: Iterable[str]) -> str | None:
+    """Where oneself and another are named, the other: nothing of theirs may become one's own."""
+    named = list(people)
+    return _first(p for p in named if p != SELF) or _first(named)
 
 
 def _pending(value: Any) -> Pending:

@@ -9,7 +9,7 @@ from actions import buttons, suggest
 from actions.handlers.noting import noted_lines
 from actions.memory import Learned, learn
 from actions.money import price_bound
-from actions.wishes import QUESTIONS_MAX, is_wide, overridden, plan
+from actions.wishes import QUESTIONS_MAX, is_wide, plan
 from profiles.model import SELF
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def answer(
 ) -> Outcome:
     """Suggestions that fit, or the nearest with what is in the way, or an honest nothing."""
     found = suggest.find(context, request, scope)
-    lines = [*before, *_against_memory(context, request, scope)]
+    lines = [*before, *_against_memory(context, found)]
     if not found:
         return nothing(context, found, learned=learned, before=lines)
     if not found.recommendation.exact:
@@ -159,7 +159,6 @@ def nothing(
     return context.outcome(reply, learned=learned, request=replace(found.request, exclude=frozenset()))
 
 
-def _against_memory(context: Context, request: Request, scope: str) -> list[str]:
+def _against_memory(context: Context, found: suggest.Found) -> list[str]:
     """One line where the shopper now asks for what they had ruled out."""
-    told = overridden(context.taste(scope), request)
-    return [context.say("session-only", what=context.speaker.named(*pair)) for pair in told[:1]]
+    return [context.say("session-only", what=context.speaker.named(*pair)) for pair in found.overridden[:1]]

@@ -47,7 +47,10 @@ obstacle-price-most = Nothing that fits costs { $amount } or less.
 obstacle-price-least = Nothing that fits costs { $amount } or more.
 obstacle-price-range = Nothing that fits lies within that price.
 obstacle-price-nearest = The nearest price is { $amount }.
-obstacle-want = There is nothing in the shop for this wish: { $what }.
+obstacle-want = { $attribute ->
+    [category] I have nothing of this kind that fits: { $what }.
+   *[other] Nothing that fits the rest is this: { $what }.
+}
 obstacle-avoid = Everything that fits is { $what }.
 obstacle-taste = What fits is { $what }, which you told me you do not want.
 

@@ -20,7 +20,10 @@ obstacle-price-most = ที่ตรงเงื่อนไข ไม่มี
 obstacle-price-least = ที่ตรงเงื่อนไข ไม่มีแบบไหนราคาถึง { $amount }ค่ะ
 obstacle-price-range = ที่ตรงเงื่อนไข ไม่มีแบบไหนอยู่ในช่วงราคานี้ค่ะ
 obstacle-price-nearest = ราคาที่ใกล้ที่สุดคือ { $amount }ค่ะ
-obstacle-want = ไม่มีที่ตรงกับข้อนี้ค่ะ: { $what }
+obstacle-want = { $attribute ->
+    [category] ของประเภทนี้ไม่มีที่ตรงค่ะ: { $what }
+   *[other] ที่ตรงข้ออื่นทั้งหมด ไม่มีแบบนี้ค่ะ: { $what }
+}
 obstacle-avoid = ที่ตรงเงื่อนไขเป็น{ $what }ทั้งหมดค่ะ
 obstacle-taste = ที่ตรงเงื่อนไขเป็น{ $what } ซึ่งคุณเคยบอกว่าไม่เอาค่ะ
 

@@ -20,7 +20,10 @@ obstacle-price-most = Trong các mẫu hợp, không có mẫu nào từ { $amou
 obstacle-price-least = Trong các mẫu hợp, không có mẫu nào từ { $amount } trở lên ạ.
 obstacle-price-range = Trong các mẫu hợp, không có mẫu nào ở tầm giá này ạ.
 obstacle-price-nearest = Giá gần nhất là { $amount } ạ.
-obstacle-want = Không có mẫu nào đúng điều này ạ: { $what }.
+obstacle-want = { $attribute ->
+    [category] Loại này { $me } không có mẫu nào hợp ạ: { $what }.
+   *[other] Hợp mọi điều khác thì không có mẫu nào như thế này ạ: { $what }.
+}
 obstacle-avoid = Các mẫu hợp đều là { $what } ạ.
 obstacle-taste = Các mẫu hợp đều là { $what }, mà { $you } từng nói không thích ạ.
 

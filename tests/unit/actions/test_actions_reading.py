@@ -122,6 +122,12 @@ def test_a_quote_is_short_and_from_the_text(text: str, start: int, end: int) -> 
     assert len(quote_at(text, start, end)) <= 120
 
 
+def test_where_oneself_and_another_are_named_it_is_for_the_other() -> None:
+    people = [{"entity": "recipient", "value": value} for value in ("self", "mother")]
+    assert read_turn({"latest_message": {"entities": people}}).recipient == "mother"
+    assert read_turn({"latest_message": {"entities": people[:1]}}).recipient == "self"
+
+
 def test_long_figures_and_mail_addresses_are_left_out() -> None:
     assert without_personal_data("call 081-234-5678, mail a.b@c.th, pay 4111 1111 1111 1111") == (
         "call …, mail … pay …"
