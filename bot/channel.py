@@ -15,7 +15,6 @@ from bot.components.slots import pending_entity
 
 logger = logging.getLogger(__name__)
 
-TOKEN_HEADER = "X-Rujai-Token"  # noqa: S105 — a header's name
 _MAX_CHARS = 4000
 """Far beyond what is read of a message; the rest would only travel through the tracker."""
 _KEPT_OF_RANKING = 3
@@ -45,7 +44,7 @@ class RujaiChannel(InputChannel):
         @routes.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
             if not _allowed(request):
-                return response.json({"error": f"send the shared secret in {TOKEN_HEADER}"}, status=401)
+                return response.json({"error": "send the shared secret as Authorization: Bearer"}, status=401)
             body = request.json
             problem = _problem(body)
             if problem:
@@ -75,7 +74,7 @@ class RujaiChannel(InputChannel):
 
 def _allowed(request: Request) -> bool:
     secret = os.environ.get("RUJAI_RASA_TOKEN", "")
-    return not secret or hmac.compare_digest(request.headers.get(TOKEN_HEADER, ""), secret)
+    return not secret or hmac.compare_digest(request.headers.get("Authorization", ""), f"Bearer {secret}")
 
 
 def _problem(body: Any) -> str:
