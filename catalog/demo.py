@@ -67,8 +67,8 @@ class Builder:
         def text(attribute: str) -> str:
             return "" if path[0] in title_only.get(attribute, ()) else description
 
-        colors, main_color = self.reader.looks("color", title, text("color"))
-        materials, main_material = self.reader.looks("material", title, text("material"))
+        colors, main_color = self.reader.looks("color", title, text("color"), path)
+        materials, main_material = self.reader.looks("material", title, text("material"), path)
         facts = Facts(
             title=title,
             category=path[-1],

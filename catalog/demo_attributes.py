@@ -20,6 +20,10 @@ _PART_WITHIN_WORDS: Final = 3
 """In "black leather shoulder straps" the part stands within three words of the colour."""
 
 
+_JOINED: Final = re.compile(r"[\s,/-]*(?:and |& |or )?(?:\w+ )?")
+"""What stands between the colours of "black, white and bright red handles"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A vocabulary word found in a text, with where it starts and ends."""
@@ -52,6 +56,7 @@ class Words:
         longest_first = sorted(owners, key=len, reverse=True)
         words = "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in longest_first)
         traps = rf"\b(?:{'|'.join(misleading)})\b" if misleading else ""
+        traps = re.sub(r" (?![^\[]*\])", "[ -]", traps)
         return cls(
             owners, re.compile(rf"(?<![\w-])(?:{words})(?!\w|-like)"), re.compile(traps) if traps else None
         )
@@ -107,29 +112,49 @@ class Reader:
         foreground = self.backdrops.sub(_blank, description.lower())
         return self.surroundings.sub(keep_or_blank, foreground)
 
-    def looks(self, attribute: str, title: str, description: str) -> tuple[tuple[str, ...], str]:
-        """Return the product's own colours or materials, those of its parts last, and the main one.
+    def looks(
+        self, attribute: str, title: str, description: str, path: Sequence[str]
+    ) -> tuple[tuple[str, ...], str]:
+        """Return the product's colours or materials, those of parts and companions last, and the main one.
 
-        There is no main one, and it is empty, where only parts are told of: a red buckle makes no red belt.
+        There is no main one, and it is empty, where only parts are told of: a red buckle makes no red belt,
+        and a red chair in a set makes no red desk. ``path`` is the product's category, wide to narrow.
         """
-        own = self.own_words(title, description)
-        told = [(self._is_of_a_part(own, m), m.start, m.value) for m in self.words[attribute].find(own)]
-        told.sort(key=lambda item: item[:2])
-        values = [value for _, _, value in told]
-        lower = title.lower()
+        own = frozenset(path) | {w for name in path for w in self._implied("category", name)}
+        told = self._told(attribute, self.own_words(title, description), own)
+        told.sort()
+        values = [value for _, _, _, value in told]
         named = [
-            (self._is_of_a_part(lower, m), m.start, m.value)
-            for m in self.words[attribute].find(lower)
-            if attribute != "color" or self._is_meant(lower[m.start : m.end], m.value, values)
+            item
+            for item in self._told(attribute, title.lower(), own)
+            if attribute != "color" or self._is_meant(title.lower()[item[1] : item[2]], item[3], values)
         ]
-        whole = [value for of_a_part, _, value in (*named, *told) if not of_a_part]
-        every = dict.fromkeys((*whole, *(value for _, _, value in named), *values))
+        whole = [value for aside, _, _, value in (*named, *told) if not aside]
+        every = dict.fromkeys((*whole, *(value for _, _, _, value in named), *values))
         return tuple(every), next(iter(whole), "")
 
-    def _is_of_a_part(self, text: str, mention: Mention) -> bool:
-        after = re.split(r"[.,;:!]| (?:and|with|in|on|for) ", text[mention.end :], maxsplit=1)[0]
-        words = re.split(r"[\s-]+", after.strip(" -"))[:_PART_WITHIN_WORDS]
-        return any(self.parts.fullmatch(word) for word in words)
+    def _told(self, attribute: str, text: str, own: frozenset[str]) -> list[tuple[bool, int, int, str]]:
+        """Return the mentions as (is of a part or companion, start, end, value)."""
+        mentions = list(self.words[attribute].find(text))
+        told: list[tuple[bool, int, int, str]] = []
+        aside = False
+        for index in reversed(range(len(mentions))):
+            mention = mentions[index]
+            joined = index + 1 < len(mentions) and _JOINED.fullmatch(
+                text[mention.end : mentions[index + 1].start]
+            )
+            aside = aside if joined else self._is_aside(text[mention.end :], own)
+            told.append((aside, mention.start, mention.end, mention.value))
+        return told[::-1]
+
+    def _is_aside(self, after: str, own: frozenset[str]) -> bool:
+        """Tell whether a colour or material, followed by this, is that of a part or of another thing."""
+        phrase = re.split(r"[.,;:!·]| (?:and|with|in|on|for|against|featuring) ", after, maxsplit=1)[0]
+        words = re.split(r"[\s-]+", phrase.strip(" -"))[:_PART_WITHIN_WORDS]
+        if any(self.parts.fullmatch(word) for word in words):
+            return True
+        things = [self.path(mention.value) for mention in self.words["category"].find(" ".join(words))]
+        return any(thing[1:] and own.isdisjoint(thing[1:]) for thing in things)
 
     def _is_meant(self, word: str, value: str, told: Sequence[str]) -> bool:
         family = {value, *self._implied("color", value)}
