@@ -74,7 +74,8 @@ class RujaiChannel(InputChannel):
 
 def _allowed(request: Request) -> bool:
     secret = os.environ.get("RUJAI_RASA_TOKEN", "")
-    return not secret or hmac.compare_digest(request.headers.get("Authorization", ""), f"Bearer {secret}")
+    given = request.headers.get("Authorization", "")
+    return not secret or hmac.compare_digest(given.encode(), f"Bearer {secret}".encode())
 
 
 def _problem(body: Any) -> str:

@@ -39,10 +39,18 @@ _ENGLISH: Final = frozenset(
     """
     i you the a an is are was do does did have has want need looking for something with without under over
     my me it its of in on to and or not no can could would please show what which how much any some like
-    love hate this that one ones cheaper more less than hello hi hey thanks thank yes ok okay black white
-    red blue green size good gift mom dad only never always about tell first second third last compare
+    love hate this that one ones cheaper more less than hello hi hey thanks thank yes black white
+    red blue green good gift mom dad only never always about tell first second third last compare
     """.split(),
 )
+_SYLLABLE: Final = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
+    r"(?:ieu|yeu|oai|oay|uoi|uou|uya|uye|uyu|uay|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
+    r"(?:ng|nh|ch|[cmnpt])?|k|ko|dc|dk|sdt|shop|size|balo|jean|vest",
+)
+"""How an unaccented Vietnamese syllable is built, and what is typed for one."""
+_SYLLABLES_WEIGH: Final = 2.0
+_ENOUGH_SYLLABLES: Final = 3
 _SURE: Final = 0.99
 _WORD_WEIGHT: Final = 2.0
 _SHORT_WORDS: Final = 2
@@ -74,9 +82,9 @@ def detect(text: Text, fallback: str) -> tuple[str, float]:
 
 def _by_words(norm: str, words: list[str], fallback: str) -> tuple[str, float]:
     """Function words decide first; py3langid decides among longer texts without any."""
-    vietnamese = sum(word in _UNACCENTED for word in words) + sum(
-        word in _UNACCENTED_STRONG for word in words
-    )
+    vietnamese: float = sum((word in _UNACCENTED) + (word in _UNACCENTED_STRONG) for word in words)
+    if len(words) >= _ENOUGH_SYLLABLES and all(_SYLLABLE.fullmatch(word) for word in words):
+        vietnamese += _SYLLABLES_WEIGH
     english = sum(word in _ENGLISH for word in words) * 1.5
     if vietnamese != english and max(vietnamese, english) >= min(_WORD_WEIGHT, len(words)):
         total = vietnamese + english

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -12,6 +16,7 @@ from rapidfuzz.distance import OSA
 from bot.understanding.lexicon import Entry
 from bot.understanding.model import Found, Prepared
 from bot.understanding.text import fold, is_thai
+from bot.understanding.tokens import Word, thai_dictionary
 
 _MIN_CHARS: Final = 5
 _MIN_SCORE: Final = 88.0
@@ -21,28 +26,14 @@ _LONG: Final = 7
 _MAX_WINDOW: Final = 4
 """Into so many pieces the dictionary cuts one misspelt Thai word."""
 
-_FREQUENT: Final = frozenset(
-    """
-    about above after again almost along already also although always among another anyone anything around
-    asked asking because before began being below better between block blank bring brand build bunch buyer
-    cheap cheaper check child choose class clean clear click close closer comes could count cover daily
-    dress drink every everyone everything exact fancy fast favor first found fresh friend front fully funny
-    given giving going goods grand great green greet group grown guess happy heard heart heavy hello help
-    house ideal issue items keeps large later least leave legal level light liked likes little local looks
-    looking lower lucky maybe means might model money month more most mother much music never night notes
-    nothing offer often older online only order other others party paint pants people person phone photo
-    piece place plain plane please point power price proud purpose quick quite rather ready really reason
-    right round sales same seems send shall share sharp shirt shirts shop shops short shorts should show
-    showed shown shows since skirt skirts small smell smile some something sorry sound space speak spend
-    stand start state stays still stock store style such suits super sure table taken takes taste tells
-    thank thanks that their them then there these they thing things think third this those though three
-    today together total touch trade treat tried truck trust under until upper using usual value very
-    video visit wanted wants watch water wears weeks well were what when where which while whole whose
-    will with without woman women words works world worth would write wrong years young yours weather
-    father brother sister husband teacher leader feather whether rather blocks slack track plack stack
-    """.split(),
-)
-"""Everyday words that must never become a colour or a category."""
+_COMMON_WORDS: Final = Path(__file__).with_name("common_words.txt")
+"""Everyday English words of five letters and more: they must never become a colour or a category."""
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words that are written rightly as they are."""
+    return frozenset(_COMMON_WORDS.read_text(encoding="utf-8").split())
 
 
 class Speller:
@@ -55,7 +46,7 @@ class Speller:
             if len(surface) >= _MIN_CHARS and _one_script(surface):
                 self._filed[_first(surface), len(surface)].setdefault(surface, entry)
 
-    def find(self, message: Prepared, covered: Set[int]) -> list[Found]:
+    def find(self, message: Prepared, covered: AbstractSet[int]) -> list[Found]:
         """Misspelt words among those that nothing else explains."""
         found: list[Found] = []
         for start, end in _windows(message, covered):
@@ -100,7 +91,7 @@ def _one_script(surface: str) -> bool:
     return all(is_thai(char) == thai and (thai or char.isalpha()) for char in surface)
 
 
-def _windows(message: Prepared, covered: Set[int]) -> Iterator[tuple[int, int]]:
+def _windows(message: Prepared, covered: AbstractSet[int]) -> Iterator[tuple[int, int]]:
     """Each unexplained Latin word, and each run of up to four unexplained Thai pieces, longest first."""
     words = message.words
     for size in range(_MAX_WINDOW, 0, -1):
@@ -112,14 +103,13 @@ def _windows(message: Prepared, covered: Set[int]) -> Iterator[tuple[int, int]]:
                 yield window[0].start, window[0].start + len(window[0].key)
             elif all(is_thai(word.text[0]) for word in window) and _adjacent(window):
                 start, end = window[0].start, window[-1].end
-                if end - start >= _MIN_CHARS:
+                if end - start >= _MIN_CHARS and message.norm[start:end] not in thai_dictionary():
                     yield start, end
 
 
 def _may_be_misspelt(word: str) -> bool:
-    return len(word) >= _MIN_CHARS and word.isalpha() and word not in _FREQUENT
+    return len(word) >= _MIN_CHARS and word.isalpha() and word not in common_words()
 
 
-def _adjacent(window: Iterable[object]) -> bool:
-    ends = [(word.start, word.end) for word in window]  # type: ignore[attr-defined]
-    return all(before[1] == after[0] for before, after in zip(ends, ends[1:]))  # noqa: B905 — 3.10, uneven on purpose
+def _adjacent(window: Sequence[Word]) -> bool:
+    return all(before.end == after.start for before, after in pairwise(window))

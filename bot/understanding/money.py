@@ -12,6 +12,8 @@ from bot.understanding.numbers import Amount, find_amounts
 
 _EUROPEAN: Final = {"THB", "USD", "VND", "EUR", "GBP"}
 _SCALABLE: Final = 1000
+_NEAR: Final = 20
+"""So far before a figure its currency or label may stand, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def find_money(message: Prepared, taken: Sequence[tuple[int, int]] = ()) -> list
 
 def _money(message: Prepared, amount: Amount) -> _Money:
     after = say.CURRENCY_AFTER.match(message.norm, amount.end)
-    before = say.CURRENCY_BEFORE.search(message.norm, 0, amount.start)
+    before = say.CURRENCY_BEFORE.search(message.norm, max(0, amount.start - _NEAR), amount.start)
     currency = next(
         (match.lastgroup for match in (after, before) if match and match.lastgroup in _EUROPEAN), None
     )
@@ -90,7 +92,7 @@ def _range(message: Prepared, low: _Money, high: _Money) -> Found | None:
     bottom, top = _aligned(low, high)
     if max(bottom, top) < say.SMALL and not (low.surely or high.surely):
         return None
-    if not high.surely and say.LABELLED.search(message.norm, 0, low.start):
+    if not high.surely and _labelled(message, low):
         return None
     value = price(at_least=min(bottom, top), at_most=max(bottom, top), currency=high.currency or low.currency)
     return Found("price", value, before[0] if before else low.start, high.end)
@@ -114,7 +116,11 @@ def _is_something_else(message: Prepared, money: _Money) -> bool:
         return False
     if say.COUNTED.match(message.norm, money.amount.end):
         return True
-    return not money.surely and say.LABELLED.search(message.norm, 0, money.start) is not None
+    return not money.surely and _labelled(message, money)
+
+
+def _labelled(message: Prepared, money: _Money) -> bool:
+    return say.LABELLED.search(message.norm, max(0, money.start - _NEAR), money.start) is not None
 
 
 def _single(message: Prepared, money: _Money) -> Found | None:

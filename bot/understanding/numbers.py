@@ -67,7 +67,26 @@ _VIETNAMESE_PLAIN: Final = {
 _VIETNAMESE_PLAIN_UNITS: Final = {
     "muoi": 10, "chuc": 10, "tram": 100, "nghin": 1000, "ngan": 1000, "trieu": _MILLION, "ty": 1_000_000_000,
 }  # fmt: skip
-_NEEDS_COUNT: Final = frozenset({"k", "tr", "ng", "mil", "grand", "củ", "mươi", "muoi", "chục", "chuc", "ngàn", "ngan", "nghìn", "nghin", "trăm", "tram"})
+_NEEDS_COUNT: Final = frozenset(
+    {
+        "k",
+        "tr",
+        "ng",
+        "mil",
+        "grand",
+        "củ",
+        "mươi",
+        "muoi",
+        "chục",
+        "chuc",
+        "ngàn",
+        "ngan",
+        "nghìn",
+        "nghin",
+        "trăm",
+        "tram",
+    }
+)
 """Units that mean nothing without a figure before them: a lone "k" is Vietnamese teencode for "no"."""
 _HALVES: Final = {"rưỡi": 0.5, "rưởi": 0.5, "ruoi": 0.5, "ครึ่ง": 0.5}
 _ZEROS: Final = {"linh", "lẻ"}

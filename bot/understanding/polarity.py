@@ -68,7 +68,9 @@ def _cues(message: Prepared, governed: Sequence[Found]) -> list[_Cue]:
                 continue
             bare = polarity == "avoid" and not durable
             cues.append(_Cue(polarity, durable, start, end, bare))
-    cues += [_Cue("", False, *span) for span in say.STOP.finditer(message)]
+    for start, end in say.STOP.finditer(message):
+        if not any(cue.start < end and start < cue.end for cue in cues):
+            cues.append(_Cue("", durable=False, start=start, end=end))
     return sorted(cues, key=lambda cue: (cue.start, cue.end))
 
 

@@ -149,6 +149,7 @@ FIRST_PERSON: Final = Cues(
 ONE_OF_SHOWN: Final = Cues(
     en=(r"(?:the|that|this)(?: \w+){1,2} ones?",),
     th=(r"(?:อัน|ตัว|ใบ|คู่|ชิ้น)(?:ที่)?(?:เป็น)?สี\S{1,8}",),
-    vi=(r"(?:cái|chiếc|đôi|mẫu) (?:màu )?\S+(?: (?:này|đó|kia))?",),
+    vi=(r"(?:cái|chiếc|đôi) (?:màu )?\S+(?: (?:này|đó|kia))?",),
+    strict=(r"mẫu (?:màu )?\S+",),
 )  # fmt: skip
 """Words for one shown product: liking it is no lasting taste."""

@@ -35,10 +35,10 @@ _VI_THING: Final = (
 _VI_NUMBER: Final = rf"(?:{_COUNT}|một|hai|ba|bốn|tư|năm|nhất|sáu|mot|bon|tu|nam|nhat|sau)"
 
 _EN_POSITIONS: Final = re.compile(
+    r"\b(?:(?:the|your|those|these)\s+)?(?P<topn>first|top)\s+(?P<top>two|three|2|3)\b|"
     rf"(?:\b(?:the|that|this|your|and|or|,)\s+)?(?P<numbers>\b(?:{_EN})\b(?:{_AND}(?:the\s+)?(?:{_EN})\b)*)(?:\s+{_THING}s?\b)?"
     rf"|(?:#|\bno\.?\s?|\bnumbers?\s+|\bnr\.?\s?|\bnum\s+|№\s?|\b(?:item|option|product|choice|card|picture)s?\s+(?:number\s+|no\.?\s?|#)?)"
     rf"(?P<marked>(?:{_COUNT}|\b(?:one|two|three|four|five)\b)(?:{_AND}(?:#|no\.?\s?|number\s+|the\s+)?(?:{_COUNT}|(?:two|three|four|five)\b))*)"
-    rf"|\b(?P<topn>first|top)\s+(?P<top>two|three|2|3)\b",
 )
 _EN_BARE: Final = re.compile(
     rf"\b(?:compare|between|difference between|about|like|than|with|for|take|buy|get|choose|pick|prefer|not|want|show|add|reject|number|"
@@ -65,7 +65,7 @@ _ONE: Final = re.compile(
 
 _NAMED: Final = {
     "none": Cues(
-        en=(r"(?:none|neither)(?: of (?:these|those|them|the \w+))?", r"not any of (?:these|those|them)", r"(?:don'?t|do not|didn'?t) (?:like|want) any(?: of (?:these|those|them|it))?"),
+        en=(r"(?:none|neither) of (?:these|those|them|the \w+)", r"(?:none|neither)(?=\s*(?:$|[.,!?]|please|thanks))", r"not any of (?:these|those|them)", r"(?:don'?t|do not|didn'?t) (?:like|want) any(?: of (?:these|those|them|it))?"),
         th=(r"ไม่(?:เอา|ชอบ|สวย|ใช่|ถูกใจ|โดน)(?:เลย)?(?:สัก|ซัก)(?:อัน|ตัว|ชิ้น|แบบ|ใบ|คู่|อย่าง)(?:เดียว|เลย)?", r"ไม่(?:เอา|ชอบ)ทั้ง(?:หมด|คู่|สอง\S*)", r"ไม่มี(?:อัน|ตัว|แบบ|ใบ)(?:ไหน)?ที่ชอบ",
             r"(?:อัน|ตัว|แบบ|ใบ)ไหนก็ไม่(?:เอา|ชอบ)"),
         vi=(r"(?:không|ko|chẳng|chả) (?:(?:thích|ưng|lấy|có|muốn|chọn) )*(?:cái|mẫu|món|chiếc|đôi) nào(?: hết| cả| trong số này)*",),
@@ -96,7 +96,11 @@ _NAMED: Final = {
             r"(?:is|was|are|does|has|would|isn'?t|will|can|did) (?:it|this|that|they|these|those)(?= (?:in|available|have|come|made|still|too|good|real|genuine|leather|cotton|work|go|fit|waterproof|on|look|cost|any|suitable|ok|machine|washable|heavy|big|small|durable|match|warm|comfortable))",
             r"(?:it|this|that)(?='s| is| looks| seems| has| fits| goes| suits)(?!'s (?:for|my|a gift|all|ok|fine|just|not for|about)| is (?:for|my|a gift|all|about))", r"(?:that|this|those|these) (?=(?:\w+ ){0,2}(?:bag|shoe|shirt|dress|jacket|watch|backpack|lamp|hat|necklace|ring|coat|sofa|chair|belt|wallet|skirt|pants|sneakers?|boots?|heels?|earrings?|bracelet|sunglasses|glasses|mug|table|item|product|color|colour|price|style)s?\b)"),
         th=(r"(?:อัน|ตัว|ใบ|ชิ้น|คู่|แบบ|เรือน|ชุด|รุ่น|วง|เส้น|ผืน|เล่ม|เครื่อง|สิ่ง)(?:นี้|นั้น|นู้น|โน้น)", r"(?<=แบบ)(?:นี้|นั้น)", r"มันมี", r"(?:เสื้อ|กระเป๋า|รองเท้า|นาฬิกา|กางเกง|หมวก|ชุด)(?:ตัว|ใบ|คู่)?(?:สี\S{1,6})?(?:นี้|นั้น)"),
-        vi=(r"(?:cái|mẫu|chiếc|đôi|món|con|loại|túi|áo|quần|giày|váy|bộ|sản phẩm|em|balo|kiểu|màu)(?: \w+)? (?:này|đó|kia|ấy|đấy|nãy|vừa rồi)", r"(?<!cái )nó(?= (?:có|còn|là|bằng|giá|làm|bao)|$)"),
+        vi=(
+            r"(?:cái|chiếc|đôi|món|con|loại|sản phẩm|bộ)(?: \w+)? (?:này|đó|kia|ấy|đấy|nãy|vừa rồi)", r"(?:túi|áo|quần|giày|váy|em|balo|kiểu|mẫu)(?: \w+)? (?:này|kia|ấy|đấy|nãy|vừa rồi)",
+            r"(?<!cái )nó(?= (?:có|còn|là|bằng|giá|làm|bao)|$)",
+        ),
+        strict=(r"(?:túi|áo|quần|giày|váy|em|balo|kiểu|mẫu)(?: \w+)? đó",),
     ),
 }  # fmt: skip
 _NO_REFERENCE: Final = Cues(
@@ -132,20 +136,29 @@ def _positions(message: Prepared) -> Iterator[tuple[str, int, int]]:
     for pattern in _patterns(message.language):
         for match in pattern.finditer(message.norm):
             if match.groupdict().get("topn"):
-                yield from (
-                    (str(place + 1), match.start() + place, match.end())
-                    for place in range(_value(match["top"]))
-                )
-                continue
-            if match.groupdict().get("first"):
+                yield from _first_few(match)
+            elif match.groupdict().get("first"):
                 yield "1", match.start(), match.end()
-                continue
-            name = match.lastgroup or ""
-            start = match.start(name)
-            for one in _ONE.finditer(match[name]):
-                value = _value(one.group())
-                if 1 <= value <= _HIGHEST:
-                    yield str(value), start + one.start(), start + one.end()
+            else:
+                yield from _listed(match)
+
+
+def _listed(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """The positions that one wording lists: "1 and 3"."""
+    name = match.lastgroup or ""
+    start = match.start(name)
+    for one in _ONE.finditer(match[name]):
+        value = _value(one.group())
+        if 1 <= value <= _HIGHEST:
+            yield str(value), start + one.start(), start + one.end()
+
+
+def _first_few(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """ "the first two" is one and two; each gets a part of the words as its place."""
+    borders = [match.start("topn"), match.end("topn"), match.start("top"), match.end("top")]
+    spans = [(borders[0], borders[1]), (borders[2], borders[3]), (borders[1], borders[2])]
+    for place in range(_value(match["top"])):
+        yield str(place + 1), *spans[place]
 
 
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:

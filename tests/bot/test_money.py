@@ -362,7 +362,9 @@ def test_thai_words_are_read_back_as_the_number_they_say(value):
 
 @given(ROUND.filter(lambda value: value >= 20))
 def test_english_words_are_read_back_as_the_number_they_say(value):
-    assert [amount.value for amount in find_amounts(prepared(f"under {english(value)} baht", "en"))] == [value]
+    assert [amount.value for amount in find_amounts(prepared(f"under {english(value)} baht", "en"))] == [
+        value
+    ]
 
 
 @given(ROUND)
@@ -384,7 +386,9 @@ def test_vietnamese_dots_group_thousands(value):
 
 @given(st.integers(1, 99), st.integers(0, 9))
 def test_a_short_million_is_read_back(millions, tenths):
-    assert bounds(f"dưới {millions}tr{tenths or ''}", "vi") == [f"..{millions * 1_000_000 + tenths * 100_000}"]
+    assert bounds(f"dưới {millions}tr{tenths or ''}", "vi") == [
+        f"..{millions * 1_000_000 + tenths * 100_000}"
+    ]
 
 
 @given(st.integers(1, 400), st.integers(1, 400))
