@@ -9,10 +9,13 @@ from typing import Any
 
 from catalog.model import MINOR_PER_MAJOR, Product
 from catalog.store import CatalogStore
+from catalog.vocabulary import Vocabulary
 from profiles.conversations import Conversations
 from profiles.store import Profiles
+from rujai.settings import ROOT
 
 Json = Mapping[str, Any]
+VOCABULARY = Vocabulary.load(ROOT / "data/vocabulary")
 
 
 @dataclass(slots=True)
@@ -68,7 +71,13 @@ def _holds(scene: Scene, card: Json, key: str, wanted: Any) -> bool:
         case _:
             negated = key.startswith("not ")
             values = [wanted] if isinstance(wanted, str) else wanted
-            return any(product.has(key.removeprefix("not "), value) for value in values) is not negated
+            return any(_is(product, key.removeprefix("not "), value) for value in values) is not negated
+
+
+def _is(product: Product, attribute: str, value: str) -> bool:
+    """Whether the product is described by this value, or by one that means it too (navy is blue)."""
+    own = product.attributes.get(attribute, ())
+    return value in own or any(value in VOCABULARY.implied(attribute, narrow) for narrow in own)
 
 
 def _described(scene: Scene, card: Json) -> str:
