@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -102,13 +103,24 @@ class Road:
         try:
             async with self._slots:
                 self._hub.typing(message.conversation_id, on=True)
-                for reply in await self._answer(message):
+                for reply in await self._answer_or_apologise(message):
                     self._hub.message(reply)
-        except Exception:  # a lane must not die of one message; it stays unanswered and is caught up
-            log.exception("turn failed", message_id=message.message_id)
+        except Exception as error:  # noqa: BLE001 — a lane must not die of one message; it is caught up later
+            _tell(error, message)
         finally:
             self._hub.typing(message.conversation_id, on=False)
             self._answered.pop(message.message_id).set()
+
+    async def _answer_or_apologise(self, message: Message) -> tuple[Message, ...]:
+        try:
+            return await self._answer(message)
+        except Exception as error:  # noqa: BLE001 — whatever broke, a shopper is not met with silence
+            _tell(error, message)
+        conversation = await asyncio.to_thread(self._parts.conversations.get, message.conversation_id)
+        if conversation is None:
+            return ()
+        sorry = Answer((self._say("sorry-trouble", conversation, message),))
+        return await self._keep(sorry, conversation, message)
 
     async def _answer(self, message: Message) -> tuple[Message, ...]:
         conversation = await asyncio.to_thread(self._parts.conversations.get, message.conversation_id)
@@ -118,6 +130,11 @@ class Road:
             answer = await self._ask(conversation, message)
         else:
             answer = await asyncio.to_thread(self._while_a_human_owns_it, conversation, message)
+        return await self._keep(answer, conversation, message)
+
+    async def _keep(
+        self, answer: Answer, conversation: Conversation, message: Message
+    ) -> tuple[Message, ...]:
         return await asyncio.to_thread(
             self._parts.conversations.answer,
             message.message_id,
@@ -172,9 +189,22 @@ class Road:
 
     def _say(self, key: str, conversation: Conversation, message: Message, **args: Any) -> Reply:
         language = language_of(conversation, message.text)
+        if language not in self._parts.shop.languages:
+            language = self._parts.shop.default_language
         address = str(conversation.state.get("address") or "")
         text = self._parts.voice.say(language, key, address=address, **args)
         return Reply(text=text, language=language, key=key)
+
+
+def _tell(error: Exception, message: Message) -> None:
+    """Log what broke and where: the error's own words may hold what the shopper wrote, and stay out."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    log.error(
+        "turn failed",
+        message_id=message.message_id,
+        error=type(error).__name__,
+        where=f"{place.name}:{place.lineno}",
+    )
 
 
 def _intent(message: Message) -> Mapping[str, Any] | None:

@@ -26,8 +26,6 @@ class ShopFront:
     currency: str
     languages: tuple[str, ...]
     default_language: str
-    url: str = ""
-    """Where the pages are, for links in an answer; empty: as the request came."""
     image_sources: tuple[str, ...] = ()
     """Other origins that product pictures come from, for the Content-Security-Policy."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from catalog.model import Product
 from channels.parts import Parts
@@ -23,7 +23,7 @@ def product_view(product: Product, language: str, parts: Parts) -> ProductOut:
         currency=product.offer.currency,
         availability=product.offer.availability,
         link=page_path(product),
-        image=picture_path(product, parts),
+        image=picture_path(product, drawn=parts.picture is not None),
         image_alt=title,
         attributes={name: list(values) for name, values in product.attributes.items() if values},
         labels={
@@ -39,10 +39,7 @@ def page_path(product: Product) -> str:
     return f"/products/{quote(product.product_id, safe='')}"
 
 
-def picture_path(product: Product, parts: Parts) -> str:
-    """The shop's own picture where it has one, else the one that we draw; ours without host and port."""
-    if not product.image_link:
-        return f"/pictures/{quote(product.product_id, safe='')}.svg"
-    return (
-        product.image_link.removeprefix(parts.shop.url.rstrip("/")) if parts.shop.url else product.image_link
-    )
+def picture_path(product: Product, *, drawn: bool) -> str:
+    """The shop's own picture, or the one that we draw: ours without a host, wherever the feed puts us."""
+    own = f"/pictures/{quote(product.product_id, safe='')}.svg"
+    return own if drawn and urlsplit(product.image_link).path in ("", own) else product.image_link

@@ -18,10 +18,11 @@ export function carousel(message, texts, onTap, onOpen) {
 }
 
 function cardItem(card, message, texts, onTap, onOpen) {
+  const id = encodeURIComponent(card.product_id);
   const link = el(
     "a",
-    { href: safeAddress(card.link) },
-    el("span", { class: "picture" }, el("img", { src: safeAddress(card.image), alt: card.image_alt, width: 400, height: 300, decoding: "async" })),
+    { href: safeAddress(card.link, `/products/${id}`) },
+    el("span", { class: "picture" }, el("img", { src: safeAddress(card.image, `/pictures/${id}.svg`), alt: card.image_alt, width: 400, height: 300, decoding: "async" })),
     el("h3", {}, card.title),
   );
   link.addEventListener("click", () => {

@@ -12,18 +12,14 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 // An address that may be followed: http, https, or our own; anything else (javascript:, data:) leads home.
-export function safeAddress(address) {
+// `own` is the path of our own page or picture of the same thing, whatever host the feed gives us.
+export function safeAddress(address, own) {
   try {
     const url = new URL(address, location.href);
     if (url.protocol !== "http:" && url.protocol !== "https:") return "/";
-    const ours = url.origin === location.origin || isOurs(url.pathname);
+    const ours = url.origin === location.origin || url.pathname === own;
     return ours ? url.pathname + url.search + url.hash : url.href;
   } catch {
     return "/";
   }
-}
-
-// The demo shop's own pages, whatever host its feed names.
-function isOurs(path) {
-  return /^\/(pictures|products)\/[^/]+$/.test(path);
 }

@@ -56,6 +56,7 @@ export class Transcript {
   sending(clientId, text) {
     this.removeHello();
     this.removeChips();
+    this.dayBefore({ at: Date.now() });
     const node = messageNode({ sender: "shopper", text, language: this.context.language }, this.context);
     node.classList.add("pending");
     this.pending.set(clientId, node);

@@ -271,6 +271,7 @@ class TestWhenTheBotCannotAnswer:
             ("please junk", "sorry-trouble"),
             ("be silent", "sorry-trouble"),
             ("please sleep", "sorry-slow"),
+            ("how odd", "sorry-trouble"),
         ],
     )
     @pytest.mark.parametrize("language", ["th", "en", "vi"])

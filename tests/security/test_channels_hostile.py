@@ -266,7 +266,7 @@ def test_logs_hold_ids_and_never_what_a_shopper_wrote(
 ) -> None:
     visitor = shop.visitor()
     conversation = visitor.open()
-    for number, word in enumerate(("fail", "junk", "silent")):
+    for number, word in enumerate(("fail", "junk", "silent", "odd")):
         visitor.post(conversation, f"c{number}", f"whisper-{number} {word}")
     out, err = capfd.readouterr()
     assert "whisper" not in out + err + caplog.text

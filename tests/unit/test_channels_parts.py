@@ -16,6 +16,7 @@ from channels.limits import RateLimiter
 from channels.shelf import PAGE_SIZE, build_shelf, query_words
 from channels.spoken import heard_language
 from channels.tokens import BadToken, VisitorTokens
+from channels.views import picture_path
 from rujai.settings import ROOT
 
 
@@ -177,3 +178,22 @@ class TestShelf:
 def test_the_language_is_the_one_the_bot_heard() -> None:
     assert heard_language({"entities": [{"entity": "language", "value": "vi"}]}) == "vi"
     assert heard_language({}) == ""
+
+
+class TestPicture:
+    @pytest.mark.parametrize(
+        ("image_link", "shown"),
+        [
+            ("", "/pictures/p%201.svg"),
+            ("/pictures/p%201.svg", "/pictures/p%201.svg"),
+            ("http://127.0.0.1:8080/pictures/p%201.svg", "/pictures/p%201.svg"),
+            ("https://cdn.shop.test/p1.jpg", "https://cdn.shop.test/p1.jpg"),
+        ],
+    )
+    def test_a_picture_of_ours_is_shown_from_wherever_we_are(self, image_link: str, shown: str) -> None:
+        product = Product("p 1", {"en": "Bag"}, "/", Offer(100, "THB"), image_link=image_link)
+        assert picture_path(product, drawn=True) == shown
+
+    def test_without_pictures_of_our_own_the_shops_is_all_there_is(self) -> None:
+        product = Product("p1", {"en": "Bag"}, "/", Offer(100, "THB"), image_link="/pictures/p1.svg")
+        assert picture_path(product, drawn=False) == "/pictures/p1.svg"
