@@ -8,7 +8,7 @@ from fastapi.concurrency import run_in_threadpool
 from catalog.model import Language, Product
 from channels.edge import CustomerDep, Edge, EdgeDep, KnownCustomerDep
 from channels.problems import RESPONSES, not_found
-from channels.schemas import (
+from channels.schemas_shop import (
     ConsentIn,
     ConsentOut,
     FactOut,

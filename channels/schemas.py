@@ -1,4 +1,4 @@
-"""The public API's nouns as they cross the wire; what is not here is not public."""
+"""The nouns of talking as they cross the public API; what is not here is not public."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
@@ -6,24 +6,23 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from catalog.model import Language
-from profiles.model import Conversation, Message, Preference, Purpose
+from profiles.model import Conversation, Message
 
 TEXT_CHARS = 20_000
 """The longest message taken at all; up to ``text_max_chars`` of it is understood."""
 
 Text = Annotated[str, StringConstraints(max_length=TEXT_CHARS, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+$")]
-ProductId = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 
 
-class _Body(BaseModel):
+class Body(BaseModel):
     """What a client sends: an unknown key is a mistake and is told."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class VisitorIn(_Body):
+class VisitorIn(Body):
     """A new visitor. The language is the page's, if there is one."""
 
     language: Language | None = Field(default=None, examples=["th"])
@@ -37,7 +36,7 @@ class VisitorOut(BaseModel):
     language: Language
 
 
-class ConversationIn(_Body):
+class ConversationIn(Body):
     """A new conversation; the customer's memory stays."""
 
     language: Language | None = Field(default=None, examples=["th"])
@@ -70,7 +69,7 @@ class ConversationsOut(BaseModel):
     conversations: list[ConversationOut]
 
 
-class EntityIn(_Body):
+class EntityIn(Body):
     """One entity of a tapped quick reply, as it came with the button."""
 
     model_config = ConfigDict(extra="allow")
@@ -79,7 +78,7 @@ class EntityIn(_Body):
     value: Any = None
 
 
-class TappedIn(_Body):
+class TappedIn(Body):
     """A tapped quick reply, sent back as it was received."""
 
     label: Annotated[str, StringConstraints(max_length=200, pattern=r"\S")]
@@ -87,7 +86,7 @@ class TappedIn(_Body):
     entities: list[EntityIn] = Field(default_factory=list, max_length=20)
 
 
-class MessageIn(_Body):
+class MessageIn(Body):
     """One message: typed text, or a tapped quick reply."""
 
     model_config = ConfigDict(
@@ -196,115 +195,6 @@ class MessagesOut(BaseModel):
 
     messages: list[MessageOut]
     more: bool = Field(description="Whether there are more in that direction.")
-
-
-class InteractionIn(_Body):
-    """Something the customer did with a product on a page."""
-
-    kind: Literal["view", "click", "add_to_cart"]
-    product_id: ProductId
-    decision_id: Id | None = Field(default=None, description="From the message whose card it was.")
-    position: int | None = Field(default=None, ge=1, le=100)
-
-
-class FactOut(BaseModel):
-    """One remembered preference, with the words it came from."""
-
-    preference_id: str
-    attribute: str
-    value: str
-    label: str
-    weight: float = Field(description="-1 (never) to +1, as it counts today.")
-    source: str
-    quote: str
-    at: datetime
-    scope: str
-
-    @classmethod
-    def of(cls, fact: Preference, label: str, now: datetime) -> Self:
-        """As the customer may see it."""
-        return cls(
-            preference_id=fact.preference_id,
-            attribute=fact.attribute,
-            value=fact.value,
-            label=label,
-            weight=round(fact.weight_at(now), 3),
-            source=fact.source,
-            quote=fact.quote,
-            at=fact.at,
-            scope=fact.scope,
-        )
-
-
-class ConsentIn(_Body):
-    """A yes or no, with the wording that was shown."""
-
-    purpose: Purpose
-    granted: bool
-    wording: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-    language: Language
-
-
-class ConsentOut(ConsentIn):
-    """A consent as stored."""
-
-    at: datetime
-
-
-class ProfileOut(BaseModel):
-    """What the shop remembers of this customer."""
-
-    customer_id: str
-    facts: list[FactOut]
-    consents: list[ConsentOut]
-
-
-class ProductOut(BaseModel):
-    """One product in the language asked for."""
-
-    product_id: str
-    title: str
-    description: str
-    price: str
-    price_minor: int
-    currency: str
-    availability: str
-    link: str
-    image: str
-    image_alt: str
-    attributes: dict[str, list[str]] = Field(description="Canonical values.")
-    labels: dict[str, list[str]] = Field(description="The same values as a shopper reads them.")
-
-
-class ProductsOut(BaseModel):
-    """One page of products."""
-
-    products: list[ProductOut]
-    page: int
-    pages: int
-    total: int
-
-
-class RelatedOut(BaseModel):
-    """Products that belong to another one."""
-
-    kind: Literal["similar", "goes_with"]
-    products: list[ProductOut]
-
-
-class HealthOut(BaseModel):
-    """The process is alive."""
-
-    status: Literal["ok"] = "ok"
-
-
-class ReadyOut(BaseModel):
-    """Whether each part that a turn needs is there."""
-
-    ready: bool
-    rasa: bool
-    database: bool
-    index: bool
 
 
 class Problem(BaseModel):

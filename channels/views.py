@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from catalog.model import Product
 from channels.parts import Parts
-from channels.schemas import ProductOut
+from channels.schemas_shop import ProductOut
 
 SHOWN_ATTRIBUTES = ("category", "color", "material", "size", "brand", "style", "occasion", "gender")
 
