@@ -69,11 +69,16 @@ def respond(
 
 
 def _with_care(turn: Turn, context: Context, outcome: Outcome) -> Outcome:
-    """Where a phone or card number came along, one gentle line more that it is not needed."""
+    """Where a phone or card number came along, one gentle line that it is not needed: more, or instead.
+
+    Digits alone are no wish: whatever intent they were taken for, only the line is said.
+    """
     if not turn.personal_data or any(reply.key == "personal-data" for reply in outcome.replies):
         return outcome
     caution: Reply = context.reply("personal-data", kind=turn.personal_data[0])
     caution = replace(caution, language=outcome.state.language)
+    if not (turn.says_a_wish or turn.references or turn.topics):
+        return context.outcome(caution)
     return replace(outcome, replies=(*outcome.replies, caution))
 
 

@@ -109,22 +109,29 @@ def prepare() -> None:
         store = CatalogStore(compose.open_database(settings))
         if not store.count() or _is_newer(settings):
             _import(settings, settings.shop.feed, full=True, dry_run=False)
+            _mark_feed(settings)
         shelf = compose.shelf_of(settings, store, tell)
         shelf.refresh(tell)
     out.print(f"• {store.count():,} products, the encoder and the index are ready")
 
 
-def _is_newer(settings: Settings) -> bool:
-    """Whether the feed, where it is a file, differs from the one that was imported last."""
-    feed, mark = Path(settings.shop.feed), settings.var / "feed.stamp"
+def _feed_stamp(settings: Settings) -> str:
+    """What the set feed, where it is a file, and the vocabulary it is read with look like now."""
+    feed = Path(settings.shop.feed)
     feed = feed if feed.is_absolute() else ROOT / feed
-    if not feed.is_file():
-        return False
-    stamp = f"{feed} {feed.stat().st_size} {feed.stat().st_mtime_ns}"
-    if mark.is_file() and mark.read_text(encoding="utf-8") == stamp:
-        return False
-    mark.write_text(stamp, encoding="utf-8")
-    return True
+    files = [feed, *sorted((ROOT / "data/vocabulary").glob("*.yml"))]
+    return "\n".join(f"{f.name} {f.stat().st_size} {f.stat().st_mtime_ns}" for f in files if f.is_file())
+
+
+def _is_newer(settings: Settings) -> bool:
+    """Whether the feed or the vocabulary differs from what was imported last."""
+    mark = settings.var / "feed.stamp"
+    return not mark.is_file() or mark.read_text(encoding="utf-8") != _feed_stamp(settings)
+
+
+def _mark_feed(settings: Settings) -> None:
+    """Remember what was imported; written only after the import has succeeded."""
+    (settings.var / "feed.stamp").write_text(_feed_stamp(settings), encoding="utf-8")
 
 
 def _import(settings: Settings, source: str, *, full: bool, dry_run: bool, allow: bool = False) -> bool:
@@ -149,7 +156,7 @@ def _import(settings: Settings, source: str, *, full: bool, dry_run: bool, allow
             progress=lambda done, total: tell("reading the feed", done, total or done),
         )
     for line in report.messages()[:50]:
-        out.print(f"  [yellow]{line}[/yellow]", soft_wrap=True)
+        out.print(f"  {line}", style="yellow", markup=False, soft_wrap=True)
     would = "would be " if dry_run else ""
     out.print(
         f"• {report.source}: {report.rows:,} rows: {would}new {report.created:,}, "

@@ -27,8 +27,11 @@ class Shop(BaseModel):
     currency: str = Field(default="THB", pattern=r"^[A-Z]{3}$")
     languages: tuple[Language, ...] = LANGUAGES
     default_language: Language = "th"
-    url: str = "http://127.0.0.1:8080"
-    """Where the shop's own pages are; relative links in the feed are resolved against it."""
+    url: str = ""
+    """Where the shop's own pages are; relative links in the feed are resolved against it. Empty: they stay
+    relative, and lead to wherever the page with the chat is."""
+    image_sources: tuple[str, ...] = ()
+    """Other origins that product pictures come from, for the pages' Content-Security-Policy."""
     exchange_rates: Mapping[str, float] = Field(default_factory=lambda: {"USD": 35.0, "VND": 0.0014})
     """One unit of a foreign currency in the shop's, for shoppers who name a price in it."""
     policies_file: Path = ROOT / "content" / "policies.toml"

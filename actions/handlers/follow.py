@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from actions import buttons, suggest
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def price_step(turn: Turn, context: Context) -> Outcome:
-    """Cheaper or finer: every new card lies beyond all that were shown, or beyond the one named."""
+    """Cheaper or finer than what was shown, or than the one named."""
     cheaper = turn.intent != "ask_dearer"
     if turn.price is not None or not context.state.shown:
         return search(
@@ -34,14 +36,9 @@ def price_step(turn: Turn, context: Context) -> Outcome:
     if of.trouble is not None:
         return trouble(turn, context, of.trouble)
     prices = [product.offer.price_minor for product in of.products]
-    edge = min(prices) - 1 if cheaper else max(prices) + 1
-    bound = _stepped(context.state.budget, edge, cheaper=cheaper)
     request = _grown(turn, context, _running(context))
-    if bound is None:
-        return _none(context, "none-cheaper" if cheaper else "none-dearer", request)
-    stepped = replace(request, price=bound, price_level=None)
-    found = suggest.find(context, stepped, context.state.scope)
-    if not found or not found.recommendation.exact:
+    found = _beyond(context, request, prices, cheaper=cheaper)
+    if found is None:
         return _none(context, "none-cheaper" if cheaper else "none-dearer", request)
     count = len(found.recommendation.products)
     shown = [scored.price_minor for scored in found.recommendation.products]
@@ -152,6 +149,22 @@ def _alike(context: Context, request: Request, product: Product) -> suggest.Foun
     for wishes in ((*rest, *kinds[:1]), *((*avoided, kind) for kind in kinds)):
         within = _unseen(context, replace(alike, wishes=wishes))
         found = suggest.find(context, within, context.state.scope, wish=alike).only("similar")
+        if found and found.recommendation.exact:
+            return found
+    return None
+
+
+def _beyond(
+    context: Context, request: Request, prices: Sequence[int], *, cheaper: bool
+) -> suggest.Found | None:
+    """Products beyond all these prices; where there are none, unseen ones beyond their middle."""
+    strict = min(prices) - 1 if cheaper else max(prices) + 1
+    middle = int(median(prices)) - 1 if cheaper else int(median(prices)) + 1
+    for edge, within in ((strict, request), (middle, _unseen(context, request))):
+        bound = _stepped(context.state.budget, edge, cheaper=cheaper)
+        if bound is None:
+            continue
+        found = suggest.find(context, replace(within, price=bound, price_level=None), context.state.scope)
         if found and found.recommendation.exact:
             return found
     return None
