@@ -16,33 +16,27 @@ from bot.understanding.misspelling import Speller
 from bot.understanding.model import Found, Prepared
 from bot.understanding.text import fold, is_thai
 from bot.understanding.tokens import ThaiDictionary, Word, words
+from bot.understanding.unaccented import is_meant
 
 _UNKNOWN: Final = "\u2400"
 """Stands for every word that no phrase has, so that spaCy's string store keeps nothing a shopper wrote."""
 
 _CLASSIFIERS: Final = ("cái ", "chiếc ", "đôi ", "con ", "bộ ", "cai ", "chiec ", "doi ", "bo ")
-_AMBIGUOUS_PLAIN: Final = frozenset(
-    "den do tim be da bo lua len xam hong vang trang nau cam ghi nhe tat non mu vi day nam nu doi luoi ren".split(),
-)
-"""Words that without accents are others: ``den`` is ``đen`` (black), ``đến`` (to) or ``đèn`` (lamp)."""
-_REALLY_PLAIN: Final = frozenset({"cam", "da", "be", "ghi", "len", "nam", "ren"})
-"""Those that are words of their own without any accent."""
-_EXPECTED_BEFORE: Final = frozenset(
-    "mau hoac va hay tru ngoai ma lay khong ko k thich ghet bang chat lieu do cho tong kieu bo".split(),
-)
-"""After these, or after another word of the catalogue, an ambiguous unaccented word is meant."""
-
 _EXACT, _FOLDED = "exact", "folded"
 _BARE_SIZE: Final = re.compile(r"\d+|x*[sml]|\dx[sl]|sizes")
 """Sizes that are sizes only in their surroundings, which ``sizes`` looks at."""
 
 _PRIORITY: Final = {attribute: rank for rank, attribute in enumerate(ATTRIBUTES)}
+_PLAIN_PRIORITY: Final = {**_PRIORITY, "color": -1}
+"""Unaccented, "den" is the colour before it is the lamp."""
 _FOREIGN: Final = frozenset(
     "to do so me no ban con be day den hang hay la ta tan the top can set in on an".split(),
 )
 """Vietnamese words that English surfaces would be mistaken for."""
 
 Phrase = tuple[str, ...]
+Match = tuple[int, int, Entry]
+"""The first word, the one after the last, and what they mean."""
 
 
 class Phrases:
@@ -60,6 +54,7 @@ class Phrases:
             self._exact[phrase].append(entry)
             if entry.language == "vi":
                 self._folded[tuple(fold(word) for word in phrase)].append(entry)
+        self._unaccented = _unaccented_listings(kept)
         self._exact.pop((), None)
         self._folded.pop((), None)
         self._vocab = Vocab()
@@ -72,7 +67,7 @@ class Phrases:
 
     def find(self, message: Prepared) -> list[Found]:
         """What the lexicon knows in this message, without overlaps, in order."""
-        taken = _longest(_expected(message, list(self._matches(message))))
+        taken = _longest(_meant(message, list(self._matches(message))))
         covered = {place for first, last, _ in taken for place in range(first, last)}
         spelled = self._speller.find(message, covered)
         found = [_found(message.words, first, last, entry) for first, last, entry in taken]
@@ -83,10 +78,13 @@ class Phrases:
         matcher.add("phrase", [Doc(self._vocab, words=list(phrase)) for phrase in phrases])
         return matcher
 
-    def _matches(self, message: Prepared) -> Iterator[tuple[int, int, Entry]]:
+    def _matches(self, message: Prepared) -> Iterator[Match]:
         exact = keys(message.words)
         for first, last in self._spans(_EXACT, exact):
-            entry = _choose(self._exact[exact[first:last]], message)
+            entries = self._exact[exact[first:last]]
+            if message.accented:
+                entries = [entry for entry in entries if entry not in self._unaccented]
+            entry = _choose(entries, message)
             if entry:
                 yield first, last, entry
         if message.language != "vi" or message.accented:
@@ -124,6 +122,16 @@ def _without_classifiers(entries: Sequence[Entry]) -> list[Entry]:
     ]
 
 
+def _unaccented_listings(entries: Sequence[Entry]) -> frozenset[Entry]:
+    """Surfaces listed without the accents they have: not meant where the shopper writes accents."""
+    accented = {
+        (entry.value, fold(entry.surface)) for entry in entries if fold(entry.surface) != entry.surface
+    }
+    return frozenset(
+        entry for entry in entries if entry.language == "vi" and (entry.value, entry.surface) in accented
+    )
+
+
 def keys(found: Sequence[Word]) -> Phrase:
     """The look-up forms of these words."""
     return tuple(word.key for word in found)
@@ -143,9 +151,10 @@ def _thai_words(surface: str) -> Iterator[str]:
 def _choose(entries: Sequence[Entry], message: Prepared) -> Entry | None:
     """The entry that is meant: of this language before another, colour before material."""
     possible = [entry for entry in entries if _speaks(entry, message)]
+    priority = _PLAIN_PRIORITY if message.language == "vi" and not message.accented else _PRIORITY
     return min(
         possible,
-        key=lambda entry: (entry.language != message.language, _PRIORITY[entry.attribute]),
+        key=lambda entry: (entry.language != message.language, priority[entry.attribute]),
         default=None,
     )
 
@@ -153,15 +162,10 @@ def _choose(entries: Sequence[Entry], message: Prepared) -> Entry | None:
 def _speaks(entry: Entry, message: Prepared) -> bool:
     """Whether a surface of this language can be meant in a message of that one."""
     if entry.language == message.language or not entry.surface.isascii():
-        return not (entry.language == "vi" and message.accented and _misses_accents(entry))
+        return True
     if entry.language == "vi":
         return False
     return not (message.language == "vi" and entry.surface in _FOREIGN)
-
-
-def _misses_accents(entry: Entry) -> bool:
-    """An unaccented listing of an accented word: not meant where the shopper writes accents."""
-    return entry.surface.isascii() and entry.surface in _AMBIGUOUS_PLAIN - _REALLY_PLAIN
 
 
 def _plain(entries: Sequence[Entry], written: Phrase) -> Entry | None:
@@ -171,33 +175,30 @@ def _plain(entries: Sequence[Entry], written: Phrase) -> Entry | None:
         for entry in entries
         if all(_agrees(word, entry.surface) for word in written if not word.isascii())
     ]
-    return min(possible, key=lambda entry: _PRIORITY[entry.attribute], default=None)
+    return min(possible, key=lambda entry: _PLAIN_PRIORITY[entry.attribute], default=None)
 
 
 def _agrees(word: str, surface: str) -> bool:
     return word in surface.split()
 
 
-def _expected(message: Prepared, matches: list[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]]:
-    """Without the ambiguous unaccented words that stand where nothing announces them."""
+def _meant(message: Prepared, matches: list[Match]) -> list[Match]:
+    """Without the unaccented homographs that stand where nothing announces them."""
     if message.language != "vi" or message.accented:
         return matches
-    ends = {last for _, last, entry in matches}
-    words = message.words
-    return [
-        (first, last, entry)
-        for first, last, entry in matches
-        if last - first > 1
-        or words[first].text not in _AMBIGUOUS_PLAIN
-        or len(words) <= 2  # noqa: PLR2004 — the answer to "which colour?"
-        or first in ends
-        or (first > 0 and words[first - 1].text in _EXPECTED_BEFORE)
-    ]
+    kept: list[Match] = []
+    ends: set[int] = set()
+    for first, last, entry in sorted(matches, key=lambda match: match[:2]):
+        follows = first in ends
+        if last - first > 1 or is_meant(message.words, first, entry.attribute, follows_another=follows):
+            kept.append((first, last, entry))
+            ends.add(last)
+    return kept
 
 
-def _longest(matches: Iterable[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]]:
+def _longest(matches: Iterable[Match]) -> list[Match]:
     """Longest first, then leftmost; what overlaps a longer one is left out."""
-    taken: list[tuple[int, int, Entry]] = []
+    taken: list[Match] = []
     for first, last, entry in sorted(matches, key=lambda match: (match[0] - match[1], match[0])):
         if all(last <= begin or end <= first for begin, end, _ in taken):
             taken.append((first, last, entry))

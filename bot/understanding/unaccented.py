@@ -1,0 +1,44 @@
+"""Which unaccented Vietnamese syllables may be read as words of the catalogue: "toi" is "tôi" (I) before "tỏi" (garlic)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.understanding.tokens import Word
+
+_HOMOGRAPHS: Final = frozenset(
+    (
+        "do qua cua ban dau sao vay gio toi nhan may tu noi goi tim dep nho ung chao day bot ca nen trong dua to go su "
+        "tao bat chan hanh non nam nu kem sua vo da hoa son men ken ni ly vang sanh tuong keo buoi den huong be bo lua "
+        "len xam hong nau cam ghi nhe tat vi doi luoi ren mu quan dia bua dao ro pho rau thit chen coc kim bun hau ot "
+        "ngo tom rem manh riu coi rom gom thien mau trang tranh suc"
+    ).split(),
+)
+"""Syllables that unaccented are more often something else than what the catalogue means by them."""
+
+_COLOURS: Final = frozenset({"color", "material"})
+_ANNOUNCE_COLOUR: Final = frozenset(
+    "mau hoac va hay tru ngoai ma lay khong ko k thich ghet bang chat lieu tong".split(),  # noqa: SIM905 — a list of words
+)
+_CLASSIFIERS: Final = frozenset("cai chiec doi bo mot 1 2 mon vai kieu loai do dong".split())  # noqa: SIM905
+_VERBS: Final = frozenset("mua tim kiem tang xem ban can muon lam mon".split())  # noqa: SIM905
+_AFTER_VERBS: Final = frozenset("qua vay dep nhan non mu vo den chao sua tao kem gio quan tranh".split())  # noqa: SIM905
+_SHORT_ANSWER: Final = 2
+"""A message of so few words answers a question: "den" to "which colour?"."""
+
+
+def is_meant(words: Sequence[Word], place: int, attribute: str, *, follows_another: bool) -> bool:
+    """Whether the single unaccented word at ``place`` may be what the catalogue means by it.
+
+    ``follows_another`` says that the word before it belongs to the catalogue, too: the den of "tui den".
+    """
+    word = words[place].text
+    if word not in _HOMOGRAPHS:
+        return True
+    before = words[place - 1].text if place else ""
+    if attribute in _COLOURS:
+        return follows_another or before in _ANNOUNCE_COLOUR or len(words) == 1
+    if len(words) <= _SHORT_ANSWER and word in _AFTER_VERBS:
+        return True
+    return before in _CLASSIFIERS or (before in _VERBS and word in _AFTER_VERBS)
