@@ -8,14 +8,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from actions.endpoint import make_router
-from catalog.pictures import picture_svg
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
 import actions.parts
 import channels.parts
+from actions.endpoint import make_router
 from actions.policies import load_policies
+from catalog.pictures import picture_svg
 from catalog.store import CatalogStore
 from catalog.vocabulary import Vocabulary
 from channels.api import make_app

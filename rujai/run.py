@@ -91,11 +91,16 @@ def finish_training(child: Child | None) -> None:
         raise StartError(f"training failed; the end of {child.log}:\n{child.last_words(25)}")
 
 
+def every_core() -> dict[str, str]:
+    """For batch work: encoding a catalogue should use what servers leave idle (they run on one thread)."""
+    return {"OMP_NUM_THREADS": str(os.cpu_count() or 1)}
+
+
 def prepare(settings: Settings) -> None:
     """Train, and make the encoder, the catalogue and the index at the same time."""
     trainer = train_if_needed(settings)
     try:
-        env = {**os.environ, **child_environment(settings)}
+        env = {**os.environ, **child_environment(settings), **every_core()}
         done = subprocess.run([RUJAI, "prepare"], env=env, check=False)  # noqa: S603 — our own command
         if done.returncode != 0:
             raise StartError("the catalogue could not be prepared: the lines above say why.")

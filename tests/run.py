@@ -51,7 +51,9 @@ def stages() -> tuple[Stage, ...]:
                 (str(BIN / "lint-imports"), "--no-cache"),
             ),
         ),
-        Stage("prepare", ((rujai, "train"), (rujai, "prepare"))),
+        Stage(
+            "prepare", ((rujai, "train"), (rujai, "prepare")), {"OMP_NUM_THREADS": str(os.cpu_count() or 1)}
+        ),
         Stage("unit", ((*PYTEST, "tests/unit"),)),
         Stage("contract", ((*PYTEST, "tests/contract"),)),
         Stage(

@@ -140,7 +140,7 @@ def live(var: Path) -> Iterator[Live]:
     env["RUJAI_ACTION_URL"] = env["RUJAI_ACTION_URL"].replace(f":{port}/", f":{relay.port}/")
     env |= {"RUJAI_SEED": "7", "RUJAI_LIMITS__MESSAGES_PER_MINUTE": "6000", "OMP_NUM_THREADS": "1"}
     subprocess.run([RUJAI, "train"], check=True, env={**os.environ, **env, "RUJAI_VAR": str(ROOT / "var")})
-    subprocess.run([RUJAI, "prepare"], check=True, env={**os.environ, **env})
+    subprocess.run([RUJAI, "prepare"], check=True, env={**os.environ, **env, **run.every_core()})
     relay.start()
     here = Live(settings, relay, env)
     try:

@@ -71,6 +71,8 @@ def test_a_busy_port_is_told_in_one_sentence_before_anything_is_prepared(tmp_pat
 
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     env = {**os.environ, "RUJAI_VAR": str(tmp_path), "RUJAI_PORT": "99999999"}
-    done = subprocess.run([RUJAI, "run"], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [RUJAI, "run"], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 1
     assert "RUJAI_PORT" in done.stderr
