@@ -66,7 +66,7 @@ class RujaiChannel(InputChannel):
         try:
             message.parse_data = await _parse(agent, body, message)
             await on_new_message(message)
-        except Exception as error:  # the shopper hears of it from the application
+        except Exception as error:  # noqa: BLE001 — the shopper hears of it from the application
             logger.error("message %s failed: %s", message.message_id, type(error).__name__)  # noqa: TRY400 — no text in logs
             return response.json({"messages": [], "understood": message.parse_data or {}}, status=500)
         return response.json({"messages": _replies(collector), "understood": message.parse_data})

@@ -1,4 +1,4 @@
-"""Find the catalogue's own vocabulary in a message: spaCy's PhraseMatcher over the lexicon, reloaded by itself."""
+"""Find the catalogue's own vocabulary in a message, by spaCy's PhraseMatcher over the live lexicon."""
 
 from typing import Any, Dict, List, Text
 

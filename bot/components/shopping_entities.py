@@ -16,7 +16,7 @@ _FOUND_BEFORE = CatalogueEntities.__name__
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class ShoppingEntities(MessageExtractor):
-    """What a shopper's words say beyond the catalogue. Stands after ``CatalogueEntities``, whose entities it marks."""
+    """What a shopper's words say beyond the catalogue; stands after ``CatalogueEntities``."""
 
     def entities(self, message: Message) -> List[Dict[Text, Any]]:
         """With the catalogue's entities marked and the others added."""

@@ -1,4 +1,4 @@
-"""Split a message into words: Thai by its dictionary and the catalogue's, the rest by spaces and punctuation."""
+"""Split a message into words: Thai by its dictionary and the catalogue's, the rest by spaces and marks."""
 
 from typing import Any, Dict, List, Optional, Text
 

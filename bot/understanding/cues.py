@@ -34,7 +34,7 @@ class Cues:
         plain: Sequence[str] = (),
         strict: Sequence[str] = (),
     ) -> None:
-        """``plain`` adds unaccented Vietnamese; ``strict`` holds accented wordings that need their accents."""
+        """``plain`` adds unaccented Vietnamese; ``strict`` holds wordings that need their accents."""
         self._sources = {
             "en": _bounded(en),
             "th": "|".join(th),

@@ -8,7 +8,7 @@ from typing import Final
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from bot.understanding.text import Text, is_thai
+from bot.understanding.text import Text, is_thai, word_set
 
 LANGUAGES: Final = ("th", "en", "vi")
 _VIETNAMESE_LETTERS: Final = re.compile(
@@ -17,32 +17,26 @@ _VIETNAMESE_LETTERS: Final = re.compile(
 _MILLIONS: Final = re.compile(r"\d ?(?:tr\d*|trieu|nghin|ngan)\b")
 _LATIN_WORD: Final = re.compile(r"[^\W\d_\u0e00-\u0e7f]+")
 
-_UNACCENTED: Final = frozenset(
-    """
+_UNACCENTED: Final = word_set("""
     toi muon khong ko kho hok hong hem cho em duoi mau dc duoc minh nao gi khac tren gia re hon mua tim
     ao quan giay dep dac mac chi anh ban tui voi nhe nha ah oi cai mot hai ba bon thich ghet xem hang
     nhung den trang xanh vang hong nau kem nua thoi thi la cua va hay hoac can co day nay kia do
     trieu nghin ngan tram tam khoang loai mac them re nhat dat qua tang me bo chong vo nguoi yeu
     roi bao nhieu sao nhu the nao cam on chao tam biet vang da shop oi size con hang khong
     vay bi tai lam di dam cuoi tiec bien vai thun lua len gau cao got dep sach
-    """.split(),
-)
+    """)
 """Vietnamese function and shopping words as typed without accents."""
 
-_UNACCENTED_STRONG: Final = frozenset(
-    """
+_UNACCENTED_STRONG: Final = word_set("""
     toi muon khong ko dc duoc minh duoi khac nhieu mau tren trieu nghin ngan tram khoang giay thich ghet
     nhung nguoi yeu thoi cua hoac tui oi hok giup voi vay roi
-    """.split(),
-)
-_ENGLISH: Final = frozenset(
-    """
+    """)
+_ENGLISH: Final = word_set("""
     i you the a an is are was do does did have has want need looking for something with without under over
     my me it its of in on to and or not no can could would please show what which how much any some like
     love hate this that one ones cheaper more less than hello hi hey thanks thank yes black white
     red blue green good gift mom dad only never always about tell first second third last compare
-    """.split(),
-)
+    """)
 _SYLLABLE: Final = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
     r"(?:ieu|yeu|oai|oay|uoi|uou|uya|uye|uyu|uay|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"

@@ -1,4 +1,4 @@
-"""The catalogue's vocabulary as the bot knows it: read from var/lexicon.json, or from data/vocabulary in training."""
+"""The catalogue's vocabulary as the bot knows it: var/lexicon.json, or data/vocabulary in training."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def read_lexicon(path: Path) -> Lexicon:
     """The lexicon in this file; raises OSError or ValueError where it is missing or broken."""
     data = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
-        raise ValueError(f'{path.name} has no list "entries"; import the catalogue again')
+        raise ValueError(  # noqa: TRY004 — the file is wrong, not a caller
+            f'{path.name} has no list "entries"; import the catalogue again'
+        )
     entries = tuple(_entry(row) for row in data["entries"])
     return Lexicon(str(data.get("version") or _version(entries)), entries)
 

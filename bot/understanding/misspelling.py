@@ -1,4 +1,4 @@
-"""Catalogue words written wrongly: "backpak", "lether", "กะเป๋าเป้". Careful: a wrong guess is worse than none."""
+"""Catalogue words written wrongly: "backpak", "lether", "กะเป๋าเป้". A wrong guess is worse than none."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Prepared:
     words: tuple[Word, ...]
     language: str
     accented: bool
-    """Whether Vietnamese accents are used; then a word without them is another word (``do`` is not ``đỏ``)."""
+    """Whether Vietnamese accents are used; then a word without them is another (``do`` is not ``đỏ``)."""
 
     @property
     def norm(self) -> str:

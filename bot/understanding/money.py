@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -14,6 +14,10 @@ _EUROPEAN: Final = {"THB", "USD", "VND", "EUR", "GBP"}
 _SCALABLE: Final = 1000
 _NEAR: Final = 20
 """So far before a figure its currency or label may stand, in characters."""
+
+
+Reading = tuple[tuple[int, int], dict[str, Any]]
+"""Where a bound is said, cue included, and its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,35 +128,34 @@ def _labelled(message: Prepared, money: _Money) -> bool:
 
 
 def _single(message: Prepared, money: _Money) -> Found | None:
-    value, currency, norm = money.value, money.currency, message.norm
-    more = say.A_LITTLE_MORE.match(norm, money.amount.end)
-    after = money.end
-    if more and money.surely:
+    """The bound of one amount: the first reading that its surroundings allow."""
+    more = say.A_LITTLE_MORE.match(message.norm, money.amount.end) if money.surely else None
+    if more:
         money = _with_currency(message, money, more.end())
-        after, currency = money.end, money.currency
-    if span := say.AT_MOST_BEFORE.ends_at(message, money.start, say.FILLER):
-        return _cued(message, money, span, price(at_most=value, currency=currency))
-    around = say.AROUND_BEFORE.ends_at(message, money.start, say.FILLER)
-    if span := say.AT_LEAST_AFTER.starts_at(message, after):
-        return _cued(message, money, (money.start, span[1]), price(at_least=value, currency=currency))
-    if span := say.AT_MOST_AFTER.starts_at(message, after):
-        if money.surely or value >= say.SMALL:
-            return _cued(message, money, (money.start, span[1]), price(at_most=value, currency=currency))
-        return None
-    if around is None and (span := say.AT_LEAST_BEFORE.ends_at(message, money.start, say.FILLER)):
-        return _cued(message, money, span, price(at_least=value, currency=currency))
-    if more and money.surely:
-        return Found("price", _little_more(money), money.start, money.end)
-    if around or (span := say.AROUND_AFTER.starts_at(message, after)):
-        span = around or (money.start, span[1] if span else money.end)
-        return _cued(message, money, span, price(around=value, currency=currency))
-    if span := say.BUDGET_BEFORE.ends_at(message, money.start, say.FILLER):
-        return _cued(message, money, span, price(at_most=value, currency=currency))
-    return (
-        Found("price", price(around=value, currency=currency), money.start, money.end)
-        if money.surely
-        else None
-    )
+    reading = next(_readings(message, money, little_more=more is not None), None)
+    return _cued(message, money, *reading) if reading else None
+
+
+def _readings(message: Prepared, money: _Money, *, little_more: bool) -> Iterator[Reading]:
+    """What the amount can mean here, the surest first."""
+    value, currency, start, end = money.value, money.currency, money.start, money.end
+    around = say.AROUND_BEFORE.ends_at(message, start, say.FILLER)
+    if span := say.AT_MOST_BEFORE.ends_at(message, start, say.FILLER):
+        yield span, price(at_most=value, currency=currency)
+    if span := say.AT_LEAST_AFTER.starts_at(message, end):
+        yield (start, span[1]), price(at_least=value, currency=currency)
+    if (span := say.AT_MOST_AFTER.starts_at(message, end)) and (money.surely or value >= say.SMALL):
+        yield (start, span[1]), price(at_most=value, currency=currency)
+    if not around and (span := say.AT_LEAST_BEFORE.ends_at(message, start, say.FILLER)):
+        yield span, price(at_least=value, currency=currency)
+    if little_more:
+        yield (start, end), _little_more(money)
+    if span := around or say.AROUND_AFTER.starts_at(message, end):
+        yield span, price(around=value, currency=currency)
+    if span := say.BUDGET_BEFORE.ends_at(message, start, say.FILLER):
+        yield span, price(at_most=value, currency=currency)
+    if money.surely:
+        yield (start, end), price(around=value, currency=currency)
 
 
 def _cued(message: Prepared, money: _Money, cue: tuple[int, int], value: dict[str, Any]) -> Found | None:

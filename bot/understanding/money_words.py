@@ -19,8 +19,8 @@ AT_MOST_BEFORE: Final = Cues(
     en=(
         r"(?<!not )(?<!nothing )under", r"(?<!not )(?<!nothing )below", r"(?<!no )(?<!not )(?<!nothing )less than",
         r"(?:don'?t|do not|not|won'?t|never)(?: \w+){1,4} (?:more than|over|above)", r"(?:no|not) more than", r"at most", r"up to", r"max(?:imum)?(?: of)?",
-        r"within", r"(?:not|don'?t|doesn'?t|shouldn'?t|can'?t|won'?t|never|without) (?:go(?:ing)? |be |exceed(?:ing)? )*"
-        r"(?:over|above|exceed(?:ing)?)", r"(?:not|isn'?t|nothing|none) (?:over|above|beyond)",
+        r"within",
+        r"(?:not|don'?t|doesn'?t|shouldn'?t|can'?t|won'?t|never|without) (?:go(?:ing)? |be |exceed(?:ing)? )*(?:over|above|exceed(?:ing)?)", r"(?:not|isn'?t|nothing|none) (?:over|above|beyond)",
         r"(?<!no )(?<!not )(?<!nothing )cheaper than", r"(?<!no )(?<!not )lower than", r"cap(?:ped)?(?: it)?(?: at| of)?", r"limit(?: is| of| to)?", r"<=?", r"≤",
         r"not exceed(?:ing)?", r"to a max(?:imum)? of", r"can(?:not|'t) (?:spend|pay|afford) (?:more than|over)",
         r"nothing (?:over|above|more than)",

@@ -10,6 +10,7 @@ from typing import Final
 from bot.understanding.model import Prepared
 
 _TENTH: Final = 10
+_THOUSAND: Final = 1000
 _MILLION: Final = 1_000_000
 
 
@@ -31,7 +32,7 @@ class Amount:
 @dataclass(frozen=True, slots=True)
 class _Piece:
     kind: str
-    """``digits`` · ``digit`` (a spoken count) · ``unit`` · ``half`` · ``one`` (the นึง of พันนึง) · ``zero`` (linh)."""
+    """``digits``, ``digit`` (a spoken count), ``unit``, ``half``, ``one`` (as in พันนึง), ``zero`` (linh)."""
     value: float
     start: int
     end: int
@@ -58,11 +59,12 @@ _VIETNAMESE_DIGITS: Final = {
     "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _VIETNAMESE_UNITS: Final = {
-    "mươi": 10, "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "ng": 1000, "k": 1000, "triệu": _MILLION,
-    "tr": _MILLION, "củ": _MILLION, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
+    "mươi": 10, "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "ng": 1000, "k": 1000,
+    "triệu": _MILLION, "tr": _MILLION, "củ": _MILLION, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
 }  # fmt: skip
 _VIETNAMESE_PLAIN: Final = {
-    "mot": 1, "bon": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "hai": 2, "ba": 3,
+    "mot": 1, "bon": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "hai": 2, "ba": 3,
 }  # fmt: skip
 _VIETNAMESE_PLAIN_UNITS: Final = {
     "muoi": 10, "chuc": 10, "tram": 100, "nghin": 1000, "ngan": 1000, "trieu": _MILLION, "ty": 1_000_000_000,
@@ -89,7 +91,16 @@ _NEEDS_COUNT: Final = frozenset(
 )
 """Units that mean nothing without a figure before them: a lone "k" is Vietnamese teencode for "no"."""
 _HALVES: Final = {"rưỡi": 0.5, "rưởi": 0.5, "ruoi": 0.5, "ครึ่ง": 0.5}
-_ZEROS: Final = {"linh", "lẻ"}
+_ZEROS: Final = {"linh": 0, "lẻ": 0}
+_ENGLISH: Final = (("unit", _ENGLISH_UNITS), ("digit", _ENGLISH_DIGITS))
+_VIETNAMESE: Final = (
+    ("zero", _ZEROS),
+    ("half", _HALVES),
+    ("unit", _VIETNAMESE_UNITS),
+    ("digit", _VIETNAMESE_DIGITS),
+)
+_VIETNAMESE_TYPED: Final = (*_VIETNAMESE, ("digit", _VIETNAMESE_PLAIN), ("unit", _VIETNAMESE_PLAIN_UNITS))
+"""With the words that are typed without accents."""
 
 _FIGURE: Final = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)|\d+"
 _THAI_PIECE: Final = re.compile(
@@ -127,7 +138,7 @@ def _pieces(message: Prepared) -> Iterator[_Piece]:
 
 
 def figure(written: str) -> float:
-    """The number written with digits: "2,000" and "2.000" are two thousand, "1.5" and "1,5" one and a half."""
+    """The number in digits: "2,000" and "2.000" are two thousand, "1.5" and "1,5" are one and a half."""
     groups = re.split(r"[.,]", written)
     if len(groups) == 1:
         return float(written)
@@ -163,23 +174,9 @@ def _thai_meaning(word: str) -> tuple[str, float]:
 
 
 def _latin_piece(word: str, message: Prepared) -> tuple[str, float]:
-    if message.language != "vi":
-        if word in _ENGLISH_UNITS:
-            return "unit", _ENGLISH_UNITS[word]
-        return ("digit", _ENGLISH_DIGITS[word]) if word in _ENGLISH_DIGITS else ("", 0)
-    if word in _ZEROS:
-        return "zero", 0
-    if word in _HALVES:
-        return "half", 0.5
-    if word in _VIETNAMESE_UNITS:
-        return "unit", _VIETNAMESE_UNITS[word]
-    if word in _VIETNAMESE_DIGITS:
-        return "digit", _VIETNAMESE_DIGITS[word]
-    if message.accented:
-        return "", 0
-    if word in _VIETNAMESE_PLAIN:
-        return "digit", _VIETNAMESE_PLAIN[word]
-    return ("unit", _VIETNAMESE_PLAIN_UNITS[word]) if word in _VIETNAMESE_PLAIN_UNITS else ("", 0)
+    """What a word counts for: its kind and value; no kind for any other word."""
+    tables = _ENGLISH if message.language != "vi" else _VIETNAMESE if message.accented else _VIETNAMESE_TYPED
+    return next(((kind, table[word]) for kind, table in tables if word in table), ("", 0))
 
 
 def _read(pieces: Sequence[_Piece], first: int, message: Prepared) -> tuple[int, Amount | None]:
@@ -197,27 +194,24 @@ def _read(pieces: Sequence[_Piece], first: int, message: Prepared) -> tuple[int,
 
 
 def _continues(run: Sequence[_Piece], piece: _Piece, norm: str) -> bool:
+    """Whether the piece goes on with the amount that the run began."""
     before = run[-1]
     gap = norm[before.end : piece.start]
     if piece.start < before.end or not _BETWEEN.fullmatch(gap) or ("-" in gap and before.kind != "digit"):
         return False
-    has_unit = any(one.kind == "unit" for one in run)
     if piece.kind == "unit":
         return before.kind in {"digits", "digit", "unit", "half", "one"}
     if piece.kind == "digits":
-        small = (
-            before.kind == "unit" and piece.value < before.value and norm[piece.start : piece.end].isdigit()
-        )
-        return small and before.value >= 1000 and len(gap) <= 1  # noqa: PLR2004 — "2 พัน 500", "1tr2"
-    if piece.kind == "digit" and before.kind == "digit":
-        return before.value >= _TENTH > piece.value and before.value % _TENTH == 0  # twenty five, mười một
-    if piece.kind == "digit" and before.kind == "zero":
-        return True
-    return has_unit and before.kind == "unit"
+        written = norm[piece.start : piece.end].isdigit() and len(gap) <= 1
+        return written and before.kind == "unit" and piece.value < before.value >= _THOUSAND  # "1tr2"
+    if piece.kind == "digit" and before.kind != "unit":
+        tens = before.value >= _TENTH > piece.value and before.value % _TENTH == 0  # twenty five, mười một
+        return before.kind == "zero" or (before.kind == "digit" and tens)
+    return before.kind == "unit"
 
 
 def _sum(run: Sequence[_Piece], *, vietnamese: bool) -> Amount | None:
-    """What the pieces amount to; a unit multiplies what is smaller before it and is added to what is larger."""
+    """What the pieces amount to: a unit multiplies what is smaller before it and adds to what is larger."""
     parts: list[float] = []
     count: float | None = None
     last_unit, exact = 1.0, False

@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 from bot.understanding.lexicon import ATTRIBUTES, Entry, Lexicon
 from bot.understanding.misspelling import Speller
 from bot.understanding.model import Found, Prepared
-from bot.understanding.text import fold, is_thai
+from bot.understanding.text import fold, is_thai, word_set
 from bot.understanding.tokens import ThaiDictionary, Word, words
 from bot.understanding.unaccented import is_meant
 
@@ -29,9 +29,7 @@ _BARE_SIZE: Final = re.compile(r"\d+|x*[sml]|\dx[sl]|sizes")
 _PRIORITY: Final = {attribute: rank for rank, attribute in enumerate(ATTRIBUTES)}
 _PLAIN_PRIORITY: Final = {**_PRIORITY, "color": -1}
 """Unaccented, "den" is the colour before it is the lamp."""
-_FOREIGN: Final = frozenset(
-    "to do so me no ban con be day den hang hay la ta tan the top can set in on an".split(),
-)
+_FOREIGN: Final = word_set("to do so me no ban con be day den hang hay la ta tan the top can set in on an")
 """Vietnamese words that English surfaces would be mistaken for."""
 
 Phrase = tuple[str, ...]

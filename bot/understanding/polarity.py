@@ -1,4 +1,4 @@
-"""What is wanted, what is refused, what is taken back: each entity's polarity, and whether it tells a lasting taste."""
+"""What is wanted, refused and taken back: each entity's polarity, and whether it tells a lasting taste."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ _GOVERNED: Final = CATALOGUE | {"reference"}
 _MODIFIERS: Final = CATALOGUE - {"category"}
 _COMMA: Final = re.compile(r"\s*[,、，]\s*")
 _ADJACENT: Final = re.compile(
-    r"[\s'\"]*(?:(?:the|a|an|of|in|color|colour|colou?red|made|made of|any|all|สี|ที่|เป็น|แบบ|ลาย|ผ้า|ทำจาก|ทำด้วย|โทน|màu|mau|đồ|do|bằng|loại|"
-    r"chất|liệu|chất liệu|kiểu|hàng|cái|chiếc|bang|loai)[\s]*)*",
+    r"[\s'\"]*(?:(?:the|a|an|of|in|color|colour|colou?red|made|made of|any|all|"
+    r"สี|ที่|เป็น|แบบ|ลาย|ผ้า|ทำจาก|ทำด้วย|โทน|"
+    r"màu|mau|đồ|do|bằng|loại|chất|liệu|chất liệu|kiểu|hàng|cái|chiếc|bang|loai)[\s]*)*",
 )
+"""Small words inside one phrase: "black, made of leather"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ def _cues(message: Prepared, governed: Sequence[Found]) -> list[_Cue]:
     """All forward cues in order; one that lies inside an entity ("no wires") or another cue is none."""
     cues: list[_Cue] = []
     for wordings, polarity, durable in _FORWARD:
-        for start, end in wordings.finditer(message):
-            end = min([end, *(one.start for one in governed if start < one.start < end)])
+        for start, stop in wordings.finditer(message):
+            end = min([stop, *(one.start for one in governed if start < one.start < stop)])
             inside = any(one.start <= start < one.end for one in governed)
             if inside or any(cue.start < end and start < cue.end for cue in cues):
                 continue
@@ -140,21 +142,23 @@ def _governs(
         if len(gap) > _REACH[message.language]:
             return False
         return not _COMMA.search(gap) or cue.polarity == "want"
-    before = previous[1]
+    return _reaches_on(message, cue, previous[1], group)
+
+
+def _reaches_on(message: Prepared, cue: _Cue, before: Sequence[Found], group: Sequence[Found]) -> bool:
+    """Whether the scope goes on from one group to the next: through "or" always, through "and" if alike."""
     start, end = before[-1].end, group[0].start
     gap = message.norm[start:end]
     if len(gap) > _REACH[message.language]:
         return False
-    same = {one.entity for one in before} & {one.entity for one in group}
     if _joined(message, say.JOIN_OR, start, end):
         return True
     if cue.polarity == "want":
         return cue.durable or not gap.strip()
+    alike = bool({one.entity for one in before} & {one.entity for one in group})
     if _joined(message, say.JOIN_AND, start, end):
-        return bool(same)
-    if _COMMA.fullmatch(gap):
-        return bool(same) and _list_goes_on(message, cue, group)
-    return False
+        return alike
+    return alike and bool(_COMMA.fullmatch(gap)) and _list_goes_on(message, cue, group)
 
 
 def _joined(message: Prepared, joins: Cues, start: int, end: int) -> bool:
@@ -169,7 +173,7 @@ def _joined(message: Prepared, joins: Cues, start: int, end: int) -> bool:
 
 
 def _list_goes_on(message: Prepared, cue: _Cue, group: Sequence[Found]) -> bool:
-    """ "no red, blue" lists; "not red, blue" corrects, unless an "or" follows: "not red, blue or green"."""
+    """Tell lists from corrections: "no red, blue" and "not red, blue or green" list, "not red, blue" corrects."""
     said = message.norm[cue.start : cue.end].strip()
     if said not in {"not", "ไม่ใช่", "không phải", "khong phai"}:
         return True

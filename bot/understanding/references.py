@@ -154,7 +154,7 @@ def _listed(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
 
 
 def _first_few(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    """ "the first two" is one and two; each gets a part of the words as its place."""
+    """Say that "the first two" is one and two; each gets a part of the words as its place."""
     borders = [match.start("topn"), match.end("topn"), match.start("top"), match.end("top")]
     spans = [(borders[0], borders[1]), (borders[2], borders[3]), (borders[1], borders[2])]
     for place in range(_value(match["top"])):

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.understanding.model import Found, Prepared
 
-_CUE: Final = r"(?:\bsizes?\b|\bsz\b|ไซ[สซ]์?|ไซต์|ขนาด|เบอร์|\bcỡ(?: số)?\b|\bco so\b|\bsố đo\b|\bsai\b(?= [smlx]{1,3}\b))"
+_CUE: Final = r"(?:\bsizes?\b|\bsz\b|ไซ[สซ]์?|ไซต์|ขนาด|เบอร์|\bcỡ(?: số)?\b|\bco so\b|\bsố đo\b)"
 _JOIN: Final = r"(?:\s*(?:/|,|-|\bor\b|\band\b|\bto\b|หรือ|กับ|และ|\bhoặc\b|\bhoac\b|\bhay\b|\bvà\b)\s*)"
 _LETTER: Final = r"(?:[2-6]xl|x{0,4}l|x{0,3}s|m)"
 _NUMBER: Final = r"(?:[1-9]\d?(?:[.,]5)?)"

@@ -99,7 +99,7 @@ def _thai_order(pieces: list[Piece]) -> list[Piece]:
         elif char == _SARA_AA and before == _NIKHAHIT:
             repaired[-1] = (_SARA_AM, repaired[-1][1], end)
         elif char == _SARA_AA and len(repaired) > 1 and repaired[-2][0] == _NIKHAHIT and _is_mark(before):
-            _, first, _ = repaired[-2]
+            first = repaired[-2][1]
             repaired[-2:] = [(before, first, repaired[-1][2]), (_SARA_AM, first, end)]
         else:
             repaired.append((char, start, end))
@@ -115,7 +115,7 @@ def _squeeze(pieces: list[Piece]) -> list[Piece]:
     squeezed: list[Piece] = []
     at = 0
     while at < len(pieces):
-        char, start, end = pieces[at]
+        char, start, _ = pieces[at]
         stop = at + 1
         while stop < len(pieces) and pieces[stop][0] == char:
             stop += 1
@@ -152,5 +152,10 @@ _FOLDING: Final = _Folding()
 
 
 def fold(text: str) -> str:
-    """Latin letters without their accents, ``đ`` as ``d``; one character for each, other scripts as they are."""
+    """Latin letters without their accents, ``đ`` as ``d``: one for one; other scripts as they are."""
     return text if text.isascii() else text.translate(_FOLDING)
+
+
+def word_set(listing: str) -> frozenset[str]:
+    """The words of a listing, for tables that read best as running text."""
+    return frozenset(listing.split())

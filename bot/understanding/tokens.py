@@ -33,7 +33,7 @@ class Word:
     @property
     def key(self) -> str:
         """The form in which it is looked up: without the possessive 's."""
-        return self.text[:-2] if self.text.endswith("'s") else self.text
+        return self.text.removesuffix("'s")
 
 
 class ThaiDictionary:

@@ -1,29 +1,30 @@
-"""Which unaccented Vietnamese syllables may be read as words of the catalogue: "toi" is "tôi" (I) before "tỏi" (garlic)."""
+"""Which unaccented syllables are words of the catalogue: "toi" is "tôi" (I) before it is "tỏi" (garlic)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
+from bot.understanding.text import word_set
 from bot.understanding.tokens import Word
 
-_HOMOGRAPHS: Final = frozenset(
-    (
-        "do qua cua ban dau sao vay gio toi nhan may tu noi goi tim dep nho ung chao day bot ca nen trong dua to go su "
-        "tao bat chan hanh non nam nu kem sua vo da hoa son men ken ni ly vang sanh tuong keo buoi den huong be bo lua "
-        "len xam hong nau cam ghi nhe tat vi doi luoi ren mu quan dia bua dao ro pho rau thit chen coc kim bun hau ot "
-        "ngo tom rem manh riu coi rom gom thien mau trang tranh suc"
-    ).split(),
+_HOMOGRAPHS: Final = word_set(
+    """
+    do qua cua ban dau sao vay gio toi nhan may tu noi goi tim dep nho ung chao day bot ca nen trong dua to
+    go su tao bat chan hanh non nam nu kem sua vo da hoa son men ken ni ly vang sanh tuong keo buoi den huong
+    be bo lua len xam hong nau cam ghi nhe tat vi doi luoi ren mu quan dia bua dao ro pho rau thit chen coc
+    kim bun hau ot ngo tom rem manh riu coi rom gom thien mau trang tranh suc
+    """
 )
 """Syllables that unaccented are more often something else than what the catalogue means by them."""
 
 _COLOURS: Final = frozenset({"color", "material"})
-_ANNOUNCE_COLOUR: Final = frozenset(
-    "mau hoac va hay tru ngoai ma lay khong ko k thich ghet bang chat lieu tong".split(),  # noqa: SIM905 — a list of words
+_ANNOUNCE_COLOUR: Final = word_set(
+    "mau hoac va hay tru ngoai ma lay khong ko k thich ghet bang chat lieu tong"
 )
-_CLASSIFIERS: Final = frozenset("cai chiec doi bo mot 1 2 mon vai kieu loai do dong".split())  # noqa: SIM905
-_VERBS: Final = frozenset("mua tim kiem tang xem ban can muon lam mon".split())  # noqa: SIM905
-_AFTER_VERBS: Final = frozenset("qua vay dep nhan non mu vo den chao sua tao kem gio quan tranh".split())  # noqa: SIM905
+_CLASSIFIERS: Final = word_set("cai chiec doi bo mot 1 2 mon vai kieu loai do dong")
+_VERBS: Final = word_set("mua tim kiem tang xem ban can muon lam mon")
+_AFTER_VERBS: Final = word_set("qua vay dep nhan non mu vo den chao sua tao kem gio quan tranh")
 _SHORT_ANSWER: Final = 2
 """A message of so few words answers a question: "den" to "which colour?"."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ collect_ignore_glob = ["test_*.py"] if find_spec("rasa") is None else []
 
 
 @pytest.fixture(scope="session")
-def reader():
+def reader() -> Any:
     """A reader of the project's own vocabulary, as training uses it."""
     from bot.components.reading import training_reader  # noqa: PLC0415 — Rasa's Python only
 
@@ -25,10 +26,10 @@ def reader():
 
 
 @pytest.fixture(scope="session")
-def found(reader):
+def found(reader: Any) -> Any:
     """Everything found in a text, as a list of ``Found``."""
 
-    def find(text: str, language: str = "en"):
+    def find(text: str, language: str = "en") -> Any:
         return reader.read(text, language)[1]
 
     return find

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 
 import aiohttp
 import pytest
@@ -95,7 +96,7 @@ LEXICON = [
 
 
 @pytest.fixture(scope="module")
-def agent(tmp_path_factory):
+def agent(tmp_path_factory: Any) -> Any:
     """A real agent, trained without any catalogue and loaded beside one."""
     folder = tmp_path_factory.mktemp("bot")
     for name, text in (("config.yml", CONFIG), ("data.yml", DATA), ("domain.yml", DOMAIN)):
@@ -120,16 +121,16 @@ def agent(tmp_path_factory):
     reading.live_reader.cache_clear()
 
 
-def parse(agent, text, **slots):
+def parse(agent: Any, text: str, **slots: Any) -> Any:
     message = UserMessage(text=text, metadata={"slots": slots})
     return asyncio.run(agent.processor.parse_message(message))
 
 
-def entities(parsed, name):
+def entities(parsed: Any, name: str) -> Any:
     return [one for one in parsed["entities"] if one["entity"] == name]
 
 
-def test_a_whole_wish_is_understood(agent):
+def test_a_whole_wish_is_understood(agent: Any) -> None:
     parsed = parse(agent, "อยากได้กระเป๋าเป้ไม่เกิน 2,000 บาท ไม่เอาสีดำ", pending="none", language="en")
     assert parsed["intent"]["name"] == "search_product"
     assert [one["value"] for one in entities(parsed, "category")] == ["backpack"]
@@ -140,35 +141,35 @@ def test_a_whole_wish_is_understood(agent):
     assert entities(parsed, "language")[0]["value"] == "th"
 
 
-def test_the_applications_slots_become_entities_of_the_turn(agent):
+def test_the_applications_slots_become_entities_of_the_turn(agent: Any) -> None:
     parsed = parse(agent, "ok", pending="forget_everything", language="vi")
     assert entities(parsed, "pending")[0]["value"] == "forget_everything"
     assert entities(parsed, "language")[0]["value"] == "vi"
 
 
-def test_without_metadata_nothing_is_pending(agent):
+def test_without_metadata_nothing_is_pending(agent: Any) -> None:
     parsed = asyncio.run(agent.processor.parse_message(UserMessage(text="hello")))
     assert entities(parsed, "pending")[0]["value"] == "none"
 
 
-def test_entity_features_carry_an_intent_to_words_never_trained_on(agent):
-    """ "despise" and "shun" are in no example; that a lasting dislike was found is."""
+def test_entity_features_carry_an_intent_to_words_never_trained_on(agent: Any) -> None:
+    """No example says "ghét" or speaks of pink; that a lasting dislike was found is a feature."""
     assert parse(agent, "em ghét màu hồng", language="vi")["intent"]["name"] == "state_preference"
 
 
 @pytest.mark.parametrize(
     "text", ["👍", "…", "\u200b", "\u200b\u200b /greet", "/", "((((", "๙", "a" * 4000, "\x00", "ๆ"]
 )
-def test_an_odd_message_is_parsed_all_the_same(agent, text):
+def test_an_odd_message_is_parsed_all_the_same(agent: Any, text: str) -> None:
     parsed = parse(agent, text, language="th")
     assert parsed["intent"]["name"] in {"greet", "search_product", "state_preference"}
 
 
 @pytest.fixture(scope="module")
-def replies(agent):
+def replies(agent: Any) -> Any:
     """What the channel answers to each request body, over real HTTP."""
 
-    async def exchange():
+    async def exchange() -> Any:
         app = configure_app([RujaiChannel()], enable_api=False, use_uvloop=False)
         app.ctx.agent = agent
         server = await app.create_server(
@@ -196,7 +197,7 @@ TOKEN = "a shared secret"
 KNOWN = {"Authorization": f"Bearer {TOKEN}"}
 
 
-def body(message, tapped=None, **slots):
+def body(message: str, tapped: Any = None, **slots: Any) -> Any:
     return {
         "sender": "c1.1",
         "message": message,
@@ -222,7 +223,7 @@ REQUESTS = {
 }
 
 
-def test_the_channel_answers_with_the_actions_messages_and_what_was_understood(replies):
+def test_the_channel_answers_with_the_actions_messages_and_what_was_understood(replies: Any) -> None:
     status, answer = replies["greeting"]
     assert status == 200
     assert answer["messages"] == [{"text": "hello"}]
@@ -230,7 +231,7 @@ def test_the_channel_answers_with_the_actions_messages_and_what_was_understood(r
     assert answer["understood"]["text"] == "hello"
 
 
-def test_a_typed_slash_is_only_text(replies):
+def test_a_typed_slash_is_only_text(replies: Any) -> None:
     understood = replies["slash"][1]["understood"]
     assert understood["text"] == "/greet"
     assert understood["intent"]["confidence"] < 1.0
@@ -239,7 +240,7 @@ def test_a_typed_slash_is_only_text(replies):
     assert wish["text"].startswith("/search_product")
 
 
-def test_a_tapped_quick_reply_is_what_it_stands_for(replies):
+def test_a_tapped_quick_reply_is_what_it_stands_for(replies: Any) -> None:
     understood = replies["tapped"][1]["understood"]
     assert understood["intent"] == {"name": "search_product", "confidence": 1.0}
     values = {one["entity"]: one["value"] for one in understood["entities"]}
@@ -248,26 +249,26 @@ def test_a_tapped_quick_reply_is_what_it_stands_for(replies):
     assert replies["tapped slash"][1]["messages"] == [{"text": "here"}]
 
 
-def test_when_the_action_does_not_answer_the_messages_are_empty(replies):
+def test_when_the_action_does_not_answer_the_messages_are_empty(replies: Any) -> None:
     status, answer = replies["dead action"]
     assert (status, answer["messages"]) == (200, [])
     assert answer["understood"]["intent"]["name"] == "state_preference"
 
 
-def test_an_empty_message_is_not_understood_and_does_no_harm(replies):
+def test_an_empty_message_is_not_understood_and_does_no_harm(replies: Any) -> None:
     assert replies["empty"][1]["understood"]["intent"]["name"] == "nlu_fallback"
 
 
-def test_a_stranger_is_turned_away(replies):
+def test_a_stranger_is_turned_away(replies: Any) -> None:
     assert replies["stranger"][0] == 401
 
 
 @pytest.mark.parametrize("name", ["no sender", "no object", "odd tap"])
-def test_a_request_that_is_none_is_told_what_to_send(replies, name):
+def test_a_request_that_is_none_is_told_what_to_send(replies: Any, name: str) -> None:
     status, answer = replies[name]
     assert status == 422
     assert answer["error"]
 
 
-def test_the_channel_says_that_it_is_there(replies):
+def test_the_channel_says_that_it_is_there(replies: Any) -> None:
     assert replies["health"] == (200, {"status": "ok"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.understanding.language import detect, uses_accents
@@ -37,13 +39,13 @@ CLEAR = [
 
 @pytest.mark.parametrize(("text", "expected"), CLEAR)
 @pytest.mark.parametrize("fallback", ["th", "en", "vi"])
-def test_a_clear_message_is_told_whatever_was_spoken_before(text, expected, fallback):
+def test_a_clear_message_is_told_whatever_was_spoken_before(text: str, expected: Any, fallback: str) -> None:
     assert detect(normalise(text), fallback)[0] == expected
 
 
 @pytest.mark.parametrize("text", ["", "   ", "👍", "555", "2", "???", "M", "ok", "size M", "😀😀", "12.50"])
 @pytest.mark.parametrize("fallback", ["th", "en", "vi"])
-def test_a_message_that_tells_no_language_keeps_the_conversations(text, fallback):
+def test_a_message_that_tells_no_language_keeps_the_conversations(text: str, fallback: str) -> None:
     language, confidence = detect(normalise(text), fallback)
     assert language == fallback
     assert confidence < 0.5
@@ -58,5 +60,5 @@ def test_a_message_that_tells_no_language_keeps_the_conversations(text, fallback
         ("black bag", False),
     ],
 )
-def test_one_accent_among_many_words_is_not_writing_with_accents(text, expected):
+def test_one_accent_among_many_words_is_not_writing_with_accents(text: str, expected: Any) -> None:
     assert uses_accents(normalise(text)) is expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -279,37 +281,55 @@ NO_PRICE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), THAI)
-def test_thai_money_is_read_as_it_is_spoken(text, expected):
+def test_thai_money_is_read_as_it_is_spoken(text: str, expected: Any) -> None:
     assert bounds(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
-def test_english_money_is_read_as_it_is_spoken(text, expected):
+def test_english_money_is_read_as_it_is_spoken(text: str, expected: Any) -> None:
     assert bounds(text, "en") == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), VIETNAMESE)
-def test_vietnamese_money_is_read_with_and_without_accents(text, expected):
+def test_vietnamese_money_is_read_with_and_without_accents(text: str, expected: Any) -> None:
     assert bounds(text, "vi") == expected
 
 
 @pytest.mark.parametrize(("language", "text"), NO_PRICE)
-def test_a_bare_number_is_no_price_without_a_money_cue(language, text):
+def test_a_bare_number_is_no_price_without_a_money_cue(language: str, text: str) -> None:
     assert bounds(text, language) == []
 
 
-def test_a_price_and_a_level_are_told_apart():
+def test_a_price_and_a_level_are_told_apart() -> None:
     assert bounds("something cheap, under 900 baht") == ["..900 THB", "cheap"]
 
 
 ROUND = st.integers(1, 9999).map(lambda value: value * 10)
 _THAI_DIGITS = ["", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"]
 _THAI_UNITS = [(10_000, "หมื่น"), (1000, "พัน"), (100, "ร้อย"), (10, "สิบ")]
-_ENGLISH_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_ENGLISH_TENS = "x x twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ENGLISH_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_ENGLISH_TENS = ["x", "x", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VIETNAMESE_ONES = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 
 
@@ -356,42 +376,42 @@ def vietnamese(value: int) -> str:
 
 
 @given(ROUND)
-def test_thai_words_are_read_back_as_the_number_they_say(value):
+def test_thai_words_are_read_back_as_the_number_they_say(value: int) -> None:
     assert [amount.value for amount in find_amounts(prepared(f"ไม่เกิน{thai(value)}บาท"))] == [value]
 
 
 @given(ROUND.filter(lambda value: value >= 20))
-def test_english_words_are_read_back_as_the_number_they_say(value):
+def test_english_words_are_read_back_as_the_number_they_say(value: int) -> None:
     assert [amount.value for amount in find_amounts(prepared(f"under {english(value)} baht", "en"))] == [
         value
     ]
 
 
 @given(ROUND)
-def test_vietnamese_words_are_read_back_as_the_number_they_say(value):
+def test_vietnamese_words_are_read_back_as_the_number_they_say(value: int) -> None:
     amounts = find_amounts(prepared(f"dưới {vietnamese(value)} đồng", "vi"))
     assert [amount.value for amount in amounts] == [value]
 
 
 @given(st.integers(50, 9_999_999), st.sampled_from(["{:,}", "{}"]), st.sampled_from(["th", "en", "vi"]))
-def test_figures_are_read_back_with_and_without_grouping(value, form, language):
+def test_figures_are_read_back_with_and_without_grouping(value: int, form: Any, language: str) -> None:
     cue, currency = {"th": ("ไม่เกิน ", " บาท"), "en": ("under ", " baht"), "vi": ("dưới ", " baht")}[language]
     assert bounds(f"{cue}{form.format(value)}{currency}", language) == [f"..{value} THB"]
 
 
 @given(st.integers(1, 9_999_999))
-def test_vietnamese_dots_group_thousands(value):
+def test_vietnamese_dots_group_thousands(value: int) -> None:
     assert bounds(f"{value:,} đ".replace(",", "."), "vi") == [f"~{value} VND"]
 
 
 @given(st.integers(1, 99), st.integers(0, 9))
-def test_a_short_million_is_read_back(millions, tenths):
+def test_a_short_million_is_read_back(millions: Any, tenths: Any) -> None:
     assert bounds(f"dưới {millions}tr{tenths or ''}", "vi") == [
         f"..{millions * 1_000_000 + tenths * 100_000}"
     ]
 
 
 @given(st.integers(1, 400), st.integers(1, 400))
-def test_a_range_is_ordered_whichever_end_comes_first(one, other):
+def test_a_range_is_ordered_whichever_end_comes_first(one: Any, other: Any) -> None:
     low, high = sorted((one * 50, other * 50))
     assert bounds(f"between {one * 50} and {other * 50} baht", "en") == [f"{low}..{high} THB"]

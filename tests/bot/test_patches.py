@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from jsonschema.exceptions import ValidationError
 from rasa.core.actions.action import RemoteAction
@@ -9,13 +11,13 @@ from rasa.core.actions.action import RemoteAction
 from bot import patches
 
 
-def test_rasas_own_method_is_the_one_that_was_replaced():
+def test_rasas_own_method_is_the_one_that_was_replaced() -> None:
     """Fails when Rasa changes the method: compare the two, then renew ``KNOWN_SOURCE``."""
     assert patches.source_digest() == patches.KNOWN_SOURCE
 
 
 @pytest.fixture
-def action():
+def action() -> Any:
     patches.apply()
     return RemoteAction("action_search", None)
 
@@ -31,7 +33,7 @@ def action():
         {"events": [], "responses": [{"custom": {"text": "hi"}}]},
     ],
 )
-def test_a_valid_answer_of_an_action_passes(action, answer):
+def test_a_valid_answer_of_an_action_passes(action: Any, answer: Any) -> None:
     assert action._validate_action_result(answer) is True
 
 
@@ -44,6 +46,6 @@ def test_a_valid_answer_of_an_action_passes(action, answer):
         [],
     ],
 )
-def test_an_invalid_answer_is_still_refused(action, answer):
+def test_an_invalid_answer_is_still_refused(action: Any, answer: Any) -> None:
     with pytest.raises(ValidationError, match="compare it with rasa-sdk"):
         action._validate_action_result(answer)

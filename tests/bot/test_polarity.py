@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 
-def said(found, text, language="en"):
+def said(found: Any, text: str, language: str = "en") -> Any:
     """Each catalogue entity as +value, -value or ~value (taken back), with ! where it lasts."""
     signs = {"want": "+", "avoid": "-", "drop": "~"}
     return [
@@ -175,15 +177,15 @@ VIETNAMESE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
-def test_english_polarity_has_its_scope(found, text, expected):
+def test_english_polarity_has_its_scope(found: Any, text: str, expected: Any) -> None:
     assert said(found, text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), THAI)
-def test_thai_polarity_has_its_scope(found, text, expected):
+def test_thai_polarity_has_its_scope(found: Any, text: str, expected: Any) -> None:
     assert said(found, text, "th") == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), VIETNAMESE)
-def test_vietnamese_polarity_has_its_scope(found, text, expected):
+def test_vietnamese_polarity_has_its_scope(found: Any, text: str, expected: Any) -> None:
     assert said(found, text, "vi") == expected

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 
-def values(found, entity, text, language):
+def values(found: Any, entity: str, text: str, language: str) -> Any:
     return [one.value for one in found(text, language) if one.entity == entity]
 
 
@@ -96,7 +98,7 @@ REFERENCES = [
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), REFERENCES)
-def test_what_is_meant_of_the_shown_is_told(found, language, text, expected):
+def test_what_is_meant_of_the_shown_is_told(found: Any, language: str, text: str, expected: Any) -> None:
     assert values(found, "reference", text, language) == expected
 
 
@@ -143,7 +145,7 @@ RECIPIENTS = [
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), RECIPIENTS)
-def test_for_whom_it_is_is_told(found, language, text, expected):
+def test_for_whom_it_is_is_told(found: Any, language: str, text: str, expected: Any) -> None:
     assert values(found, "recipient", text, language) == expected
 
 
@@ -162,7 +164,7 @@ SCOPES = [
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), SCOPES)
-def test_a_wish_for_someone_else_is_kept_apart(found, language, text, expected):
+def test_a_wish_for_someone_else_is_kept_apart(found: Any, language: str, text: str, expected: Any) -> None:
     scopes = {one.value: one.scope for one in found(text, language) if isinstance(one.value, str)}
     assert {value: scopes[value] for value in expected} == expected
 
@@ -201,7 +203,9 @@ TOPICS = [
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), TOPICS)
-def test_a_question_about_the_shops_terms_names_its_topic(found, language, text, expected):
+def test_a_question_about_the_shops_terms_names_its_topic(
+    found: Any, language: str, text: str, expected: Any
+) -> None:
     assert expected in values(found, "topic", text, language)
 
 
@@ -221,7 +225,7 @@ LANGUAGES = [
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), LANGUAGES)
-def test_a_language_that_is_asked_for_is_told(found, language, text, expected):
+def test_a_language_that_is_asked_for_is_told(found: Any, language: str, text: str, expected: Any) -> None:
     assert values(found, "requested_language", text, language) == expected
 
 
@@ -242,7 +246,9 @@ ADDRESSES = [
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), ADDRESSES)
-def test_the_form_of_address_comes_from_the_shoppers_own_words(found, language, text, expected):
+def test_the_form_of_address_comes_from_the_shoppers_own_words(
+    found: Any, language: str, text: str, expected: Any
+) -> None:
     assert values(found, "address", text, language) == expected
 
 
@@ -261,7 +267,9 @@ PERSONAL = [
 
 
 @pytest.mark.parametrize(("text", "expected"), PERSONAL)
-def test_personal_data_is_recognised_and_its_digits_are_not_repeated(found, text, expected):
+def test_personal_data_is_recognised_and_its_digits_are_not_repeated(
+    found: Any, text: str, expected: Any
+) -> None:
     assert values(found, "personal_data", text, "en") == expected
 
 
@@ -288,5 +296,7 @@ SIZES = [
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), SIZES)
-def test_a_letter_is_a_size_only_where_it_stands_for_one(found, language, text, expected):
+def test_a_letter_is_a_size_only_where_it_stands_for_one(
+    found: Any, language: str, text: str, expected: Any
+) -> None:
     assert values(found, "size", text, language) == expected
