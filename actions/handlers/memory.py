@@ -29,7 +29,8 @@ def remember(turn: Turn, context: Context) -> Outcome:
         turn, context.facts_in_question(turn), state_scope=context.state.scope, now=context.now, lasting=True
     )
     context = context.having_learned(learned)
-    if context.state.pending == "question" or (not learned.remember and turn.says_a_wish):
+    asks = context.state.pending == "question" or _asks_for_something(turn)
+    if asks or (not learned.remember and turn.says_a_wish):
         return search_having_learned(turn, context, learned)
     if not learned.remember:
         return context.outcome(context.reply("noted-nothing"))
@@ -63,6 +64,8 @@ def withdraw(turn: Turn, context: Context) -> Outcome:
 def correct_profile(turn: Turn, context: Context) -> Outcome:
     """A wrong fact out, the right one in; without either, ask which one is wrong."""
     learned = correct(turn, context.facts_in_question(turn), state_scope=context.state.scope, now=context.now)
+    if learned.remember and not learned.withdraw and not learned.changed:
+        return remember(turn, context)  # it contradicts nothing: it was told, not corrected
     if not learned.remember and not learned.withdraw:
         facts = everything_known(context)
         if not facts:
@@ -140,6 +143,11 @@ def keep_profile(turn: Turn, context: Context) -> Outcome:
 def everything_known(context: Context) -> tuple[Preference, ...]:
     """All facts: the shopper's own first, then those about the people they shop for."""
     return tuple(p for scope in (SELF, *PEOPLE) for p in context.preferences(scope))
+
+
+def _asks_for_something(turn: Turn) -> bool:
+    """Whether a thing is looked for beside the taste: "I love green, could you find me a cushion"."""
+    return any(t.attribute == "category" and t.polarity == "want" and not t.durable for t in turn.wishes)
 
 
 def _line(context: Context, fact: Preference) -> str:
