@@ -229,6 +229,7 @@ def _levels(message: Prepared, prices: Sequence[Found]) -> list[Found]:
     found: list[Found] = []
     for level, cues in (("cheap", say.CHEAP), ("premium", say.PREMIUM)):
         for start, end in cues.finditer(message):
-            if not any(other.overlaps(start, end) for other in (*prices, *found)):
+            compared = say.COMPARED.starts_at(message, end) is not None
+            if not compared and not any(other.overlaps(start, end) for other in (*prices, *found)):
                 found.append(Found("price_level", level, start, end))
     return found

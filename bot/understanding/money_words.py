@@ -11,7 +11,7 @@ from bot.understanding.cues import Cues
 FILLER: Final = (
     r"the|my|a|an|of|is|be|to|only|just|like|say|maybe|price|priced?|costs?|it'?s|around|about|roughly|approximately|~"
     r"|สัก|ซัก|แค่|เพียง|ที่|ราคา|ประมาณ|ราวๆ|ราว|อยู่ที่|อยู่|มี|คือ|เป็น|ไว้|ๆ|:|="
-    r"|là|giá|khoảng|có|chỉ|mức|tầm|cỡ|chừng|thôi|từ|khoang|gia|chi|muc|co"
+    r"|lên|tới|là|giá|khoảng|có|chỉ|mức|tầm|cỡ|chừng|thôi|từ|khoang|gia|chi|muc|co"
 )
 """Words that may stand between a cue and its figure. "tam" and "tu" are left out: they are figures too."""
 
@@ -26,7 +26,7 @@ AT_MOST_BEFORE: Final = Cues(
         r"nothing (?:over|above|more than)",
     ),
     th=(
-        r"ไม่(?:ให้|อยากให้)?เกิน(?:กว่า)?", r"(?<!ไม่)ต่ำกว่า", r"(?<!ไม่)น้อยกว่า", r"ไม่ถึง", r"ภายใน", r"ถูกกว่า", r"สูงสุด",
+        r"(?:ไม่|อย่า|ห้าม)(?:ให้|อยากให้)?เกิน(?:กว่า)?", r"(?<!ไม่)ต่ำกว่า", r"(?<!ไม่)น้อยกว่า", r"ไม่ถึง", r"ภายใน", r"ถูกกว่า", r"สูงสุด",
         r"มากสุด", r"อย่าเกิน", r"ห้ามเกิน", r"ไม่มากกว่า", r"ไม่แพงกว่า", r"ไม่เอาเกิน", r"<=?", r"≤", r"เต็มที่",
     ),
     vi=(
@@ -44,7 +44,7 @@ AT_LEAST_BEFORE: Final = Cues(
         r"more expensive than", r"nothing (?:under|below|less than|cheaper than)",
     ),
     th=(
-        r"(?<!ไม่)(?<!ไม่ให้)(?<!อย่า)(?<!ห้าม)เกิน", r"(?<!ไม่)มากกว่า", r"อย่างน้อย", r"อย่างต่ำ", r"ไม่ต่ำกว่า", r"ไม่น้อยกว่า",
+        r"(?<!ไม่)(?<!ให้)(?<!อย่า)(?<!ห้าม)เกิน", r"(?<!ไม่)มากกว่า", r"อย่างน้อย", r"อย่างต่ำ", r"ไม่ต่ำกว่า", r"ไม่น้อยกว่า",
         r"ตั้งแต่", r"เริ่มต้นที่", r"เริ่มต้น", r"เริ่มที่", r"ขั้นต่ำ", r"(?<!ไม่)แพงกว่า", r"สูงกว่า", r">=?", r"≥", r"ไม่ถูกกว่า",
     ),
     vi=(
@@ -167,11 +167,13 @@ CHEAP: Final = Cues(
     plain=("gia mem",),
 )  # fmt: skip
 PREMIUM: Final = Cues(
-    en=(r"premium", r"luxur(?:y|ious)", r"high[- ]end", r"top[- ](?:quality|notch|of[- ]the[- ]line)", r"upscale", r"upmarket",
-        r"(?:something|nothing) expensive", r"expensive(?! than)", r"not cheap", r"nothing cheap", r"best quality", r"deluxe", r"exclusive"),
+    en=(r"(?<!more )premium", r"(?<!more )luxur(?:y|ious)", r"high[- ]end", r"top[- ](?:quality|notch|of[- ]the[- ]line)", r"upscale", r"upmarket",
+        r"(?:something|nothing) expensive", r"(?<!less )(?<!more )expensive(?! than)", r"not cheap", r"nothing cheap", r"best quality", r"deluxe", r"exclusive"),
     th=(r"พรีเมี[ยี่]*[มม]", r"พรีเมี่ยม", r"หรูหรา", r"หรู(?:ๆ)?", r"ไฮเอ(?:น|็)ด์?", r"ของแพง", r"แพงๆ", r"ราคา(?:สูง|แพง)", r"เกรด(?:ดี|พรีเมียม|เอ)",
         r"ระดับ(?:บน|สูง|พรีเมียม)", r"แบรนด์เนม", r"ไม่เอาของถูก", r"คุณภาพสูง"),
     vi=(r"cao cấp", r"hàng hiệu", r"sang trọng", r"sang chảnh", r"đắt tiền", r"hạng sang", r"không rẻ", r"loại xịn", r"hàng xịn", r"cao cap",
         r"xa xỉ", r"chất lượng cao"),
     strict=(r"xịn(?: xò)?", r"sang"),
 )  # fmt: skip
+COMPARED: Final = Cues(th=(r"(?:ขึ้น|กว่า|ลง)",), vi=(r"hơn",))
+"""After these a word of price compares and sets no level: หรูขึ้น, cao cấp hơn."""

@@ -32,6 +32,8 @@ _PLAIN_PRIORITY: Final = {**_PRIORITY, "color": -1}
 _FOREIGN: Final = word_set("to do so me no ban con be day den hang hay la ta tan the top can set in on an")
 """Vietnamese words that English surfaces would be mistaken for."""
 
+_QUALITIES: Final = frozenset({"color", "material", "style", "occasion"})
+
 Phrase = tuple[str, ...]
 Match = tuple[int, int, Entry]
 """The first word, the one after the last, and what they mean."""
@@ -62,13 +64,18 @@ class Phrases:
             _FOLDED: self._matcher(self._folded),
         }
         self._speller = Speller(kept)
+        self._parts = _parts(kept)
 
     def find(self, message: Prepared) -> list[Found]:
         """What the lexicon knows in this message, without overlaps, in order."""
         taken = _longest(_meant(message, list(self._matches(message))))
         covered = {place for first, last, _ in taken for place in range(first, last)}
         spelled = self._speller.find(message, covered)
-        found = [_found(message.words, first, last, entry) for first, last, entry in taken]
+        found = [
+            _found(message.words, first, last, part)
+            for first, last, entry in taken
+            for part in (entry, *self._parts.get((entry.value, entry.surface), ()))
+        ]
         return sorted([*found, *spelled], key=lambda one: one.start)
 
     def _matcher(self, phrases: Iterable[Phrase]) -> PhraseMatcher:
@@ -128,6 +135,34 @@ def _unaccented_listings(entries: Sequence[Entry]) -> frozenset[Entry]:
     return frozenset(
         entry for entry in entries if entry.language == "vi" and (entry.value, entry.surface) in accented
     )
+
+
+def _parts(entries: Sequence[Entry]) -> dict[tuple[str, str], list[Entry]]:
+    """What a listed compound says besides: a "leather belt" is a belt, and of leather.
+
+    Only where the compound without that word is listed for the same value, so that a "drinking glass" is
+    not of glass.
+    """
+    listed = {(entry.value, entry.surface) for entry in entries}
+    qualities = {entry.surface: entry for entry in entries if entry.attribute in _QUALITIES}
+    parts: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        for rest, quality in _splits(entry.surface):
+            part = qualities.get(quality)
+            if part and part.attribute != entry.attribute and (entry.value, rest) in listed:
+                parts[entry.value, entry.surface] = [part]
+    return parts
+
+
+def _splits(surface: str) -> Iterator[tuple[str, str]]:
+    """The surface as (rest, one word or more), from either end; Thai at every character."""
+    places = [place for place, char in enumerate(surface) if char == " "]
+    for place in places:
+        yield surface[:place], surface[place + 1 :]
+        yield surface[place + 1 :], surface[:place]
+    if surface and is_thai(surface[0]) and not places:
+        for place in range(2, len(surface) - 1):
+            yield surface[:place], surface[place:]
 
 
 def keys(found: Sequence[Word]) -> Phrase:

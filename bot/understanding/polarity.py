@@ -16,6 +16,10 @@ _REACH: Final = {"th": 24, "en": 44, "vi": 40}
 
 _GOVERNED: Final = CATALOGUE | {"reference"}
 _MODIFIERS: Final = CATALOGUE - {"category"}
+_TAKEN_BACK: Final = _MODIFIERS - {"occasion", "size"}
+"""What "is fine again" can be said of; a present that "is fine now" is bought."""
+_COPULA: Final = "ไม่ใช่"
+"""Right before another wish it speaks of that one: ไซส์ M ไม่ใช่ L."""
 _COMMA: Final = re.compile(r"\s*[,、，]\s*")
 _ADJACENT: Final = re.compile(
     r"[\s'\"]*(?:(?:the|a|an|of|in|color|colour|colou?red|made|made of|any|all|"
@@ -56,7 +60,25 @@ def mark(message: Prepared, found: Sequence[Found]) -> list[Found]:
     groups = list(_groups(message, governed))
     marked = _forward(message, groups, cues)
     marked = _backward(message, groups, cues, marked)
-    return [marked.get(id(one), one) for one in found]
+    return _settled(message, [marked.get(id(one), one) for one in found])
+
+
+def _settled(message: Prepared, found: Sequence[Found]) -> list[Found]:
+    """What the whole message tells: refusals for good, corrected sizes, categories that set the scene."""
+    for_good = say.FOR_GOOD.found(message)
+    tastes = any(one.durable and one.entity in _MODIFIERS for one in found)
+    sized = any(one.entity == "size" and one.polarity == "want" for one in found)
+    return [_settle(one, for_good=for_good, tastes=tastes, sized=sized) for one in found]
+
+
+def _settle(one: Found, *, for_good: bool, tastes: bool, sized: bool) -> Found:
+    if one.entity == "size" and one.polarity == "avoid" and sized:
+        return replace(one, polarity="drop", durable=False)
+    if one.entity == "category" and one.polarity == "want" and tastes:
+        return replace(one, durable=False)
+    if one.entity in CATALOGUE and one.polarity == "avoid" and for_good:
+        return replace(one, durable=True)
+    return one
 
 
 def _cues(message: Prepared, governed: Sequence[Found]) -> list[_Cue]:
@@ -173,7 +195,7 @@ def _joined(message: Prepared, joins: Cues, start: int, end: int) -> bool:
 
 
 def _list_goes_on(message: Prepared, cue: _Cue, group: Sequence[Found]) -> bool:
-    """Tell lists from corrections: "no red, blue" and "not red, blue or green" list, "not red, blue" corrects."""
+    """Tell lists from corrections: "no red, blue" lists, "not red, blue" corrects unless an "or" follows."""
     said = message.norm[cue.start : cue.end].strip()
     if said not in {"not", "ไม่ใช่", "không phải", "khong phai"}:
         return True
@@ -208,8 +230,11 @@ def _backward(
     for place, group in enumerate(groups):
         end = group[-1].end
         limit = groups[place + 1][0].start if place + 1 < len(groups) else len(message.norm)
-        if _follows(message, say.DROP_AFTER, end, limit) or _around(message, say.NOW_FINE, group):
+        fine = _follows(message, say.DROP_AFTER, end, limit) or _around(message, say.NOW_FINE, group)
+        if fine and any(one.entity in _TAKEN_BACK for one in group):
             _put(marked, group, "drop", durable=False)
+        elif _follows(message, say.ONLY_AFTER, end, limit):
+            _put(marked, group, "want", durable=not _one_of_shown(message, group))
         elif _refused_after(message, cues, group, end, limit):
             lasting = _lasting_refusal(message, end, limit)
             for earlier in _coordinated(message, groups, place):
@@ -232,11 +257,18 @@ def _refused_after(
     span = say.AVOID_AFTER.starts_at(message, end)
     if span is None or span[1] > limit:
         return False
+    copula = message.norm[span[0] : span[1]].startswith(_COPULA)
+    if copula and limit < len(message.norm) and _ADJACENT.fullmatch(message.norm, span[1], limit):
+        return False
     before = _last_before(cues, group[0].start)
     return before is None or before.polarity != "avoid"
 
 
 def _lasting_refusal(message: Prepared, end: int, limit: int) -> bool:
+    """Whether the refusal after it tells a taste: สีชมพูไม่ใส่, "isn't my thing"."""
+    said = message.norm[end:limit]
+    if "my " in said or "for me" in said or "ไม่ได้" in said:
+        return True
     return any(end <= start < limit for start, _ in say.AVOID_LASTING.finditer(message))
 
 

@@ -21,7 +21,7 @@ AVOID_LASTING: Final = Cues(
     en=(
         rf"{_EN_NOT} (?:really |particularly |usually |ever |normally |much |even )*(?:like|love|wear|prefer|enjoy|use|stand|care for|touch|buy|do|into|tolerate|suit|go for|fond of|a fan of)(?: (?:wearing|using|anything|the colou?r|having))*",
         r"hates?(?: wearing| anything)?", r"dislikes?", r"detests?", r"loathes?", r"allergic to", r"allergy to", r"allerg(?:y|ies) (?:is|are)", r"(?:i am|i'?m|is|not) not (?:into|a fan of|fond of|keen on)",
-        r"(?:not|never) (?:into|a (?:big )?fan of|fond of|keen on|big on|crazy about)", r"never(?: ever)? (?:wear|buy|use|want|like|wears|buys|uses)?",
+        r"(?:not|never) (?:into|a (?:big )?fan of|fond of|keen on|big on|crazy about)", r"never(?: ever)? (?:wear|buy|use|want|like|wears|buys|uses|show(?: me)?|suggest|recommend|give me)?",
         r"(?:sick|tired) of", r"avoids?", r"(?:sensitive|intolerant) to", r"makes? me itch", r"no longer (?:like|love|want|wear|use)s?", r"stay away from", r"steer clear of",
         r"irritated by", r"can'?t wear",
     ),
@@ -52,7 +52,7 @@ AVOID_NOW: Final = Cues(
     ),
     vi=(
         rf"{_VI_NOT} {_VI_HOW}(?:lấy|cần|muốn|phải|chọn|mua|có|là|màu|đưa|tìm|chơi|nhận)(?: (?:màu|đồ|loại|mấy|cái|mẫu|gì|thứ|hàng|kiểu|lấy|mua|là|có|chất liệu))*",
-        r"ngoại trừ", r"ngoài", r"trừ(?: ra)?", r"bỏ(?: qua)?(?! (?:vào|túi|đồ))", r"loại trừ", r"miễn (?:không|đừng)(?: phải)?(?: là)?", r"khác ngoài", r"tránh", r"chớ", r"kiêng",
+        r"khỏi(?: (?:lấy|cần|mua|đưa))?(?: (?:màu|đồ))?", r"ngoại trừ", r"ngoài(?! (?:mấy|ra|những))", r"trừ(?: ra)?", r"bỏ(?: qua)?(?! (?:vào|túi|đồ))", r"loại trừ", r"miễn (?:không|đừng)(?: phải)?(?: là)?", r"khác ngoài", r"tránh", r"chớ", r"kiêng",
         rf"{_VI_NOT}(?= (?:đen|đỏ|trắng|da|hồng|xanh|vàng|nâu|tím|cam|xám|be|len|cotton|polyester|nhựa|lụa|den|do|trang|hong))", r"sao cũng được (?:trừ|miễn không)", r"đừng có",
     ),
     strict=(r"đừng(?: (?:có|lấy|là|màu|cho|đưa|mua|gợi ý|chọn))*",),
@@ -66,18 +66,18 @@ WANT_LASTING: Final = Cues(
         rf"{_EN_WHO} {_EN_HOW}(?:only|always|usually|mostly|exclusively|normally|typically) (?:wear|wears|buy|buys|use|uses|choose|chooses|get|gets|go for|want|wants|pick)", r"(?:only|always) (?:wears?|buys?|uses?|wearing|in)", r"always",
         r"(?:big |huge )?fan of", r"(?:looks? (?:good|best|great) on me)", r"i tend to (?:wear|like|prefer|go for|buy)", r"prefers?", r"(?:loves|likes|wears)(?= \w)",
         r"(?:i'?m|i am)(?: usually| always| normally| a)*(?= (?:a )?(?:size|an? (?:xs|s|m|l|xl)\b))", r"my (?:shoe |dress |shirt |clothing |usual |ring |waist )?size(?: is|'s|:)?", r"i (?:usually |always |normally )?(?:take|wear)(?: an?)?(?= (?:size|xs|s|m|l|xl|xxl|\d))",
-        r"i(?:'?ve| have) always (?:liked|loved|preferred|worn)", r"in general i (?:like|love|prefer)", r"obsessed with",
+        r"i'?m mad about", r"(?:change|update|set) my (?:saved |shoe )?size(?: to)?", r"i (?:take|wear)(?: an?)?(?= \d)", r"i(?:'?ve| have) always (?:liked|loved|preferred|worn)", r"in general i (?:like|love|prefer)", r"obsessed with",
     ),
     th=(
         r"(?<!ไม่)(?<!ไม่ค่อย)(?<!ไม่ได้)ชอบ(?:ใส่|ใช้|สะสม|แบบ|แนว|พวก|มาก|โทน|ของ)*", r"(?:ใส่|ใช้|ซื้อ|เลือก|เอา|ชอบ)แต่", r"(?:ใส่|ใช้|ซื้อ|ชอบ)เฉพาะ", r"ปกติ(?:จะ)?(?:ใส่|ใช้|ชอบ|ซื้อ)?", r"(?:ใส่|ใช้)ประจำ", r"(?<!ไม่)หลงรัก", r"(?<!ไม่)ปลื้ม", r"(?<!ไม่)คลั่ง(?:รัก|ไคล้)?", r"รัก(?=สี|ลาย|ผ้า)",
         r"ส่วนใหญ่(?:จะ)?(?:ใส่|ใช้|ชอบ|เป็น)?", r"ใส่ได้(?:แค่|แต่|เฉพาะ)", r"สไตล์(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน)(?:คือ|เป็น)?", r"(?<!ไม่เคย)(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน|ปกติ)(?:จะ)?(?:ใส่|สวม)(?=\s?(?:ไซ|size|เบอร์|ขนาด|เสื้อ|รองเท้า|กางเกง))", r"ใส่(?:เสื้อ|กางเกง|รองเท้า)?(?=\s?(?:ไซ|size|เบอร์|ขนาด)\s?)",
-        r"ไซ[สซ]์?(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน)(?:คือ|เป็น)?", r"(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน)ไซ[สซ]์?", r"ตลอด", r"เสมอ", r"โปรด(?!ปราน)?", r"ติดใจ", r"เป็นแฟน(?=\S*แบรนด์)", r"อิน(?:กับ)?(?=สี|แนว|ลาย)", r"เท้า(?:ของ)?(?:ผม|หนู|ฉัน|เรา)?(?=เบอร์)",
+        r"ไซ[สซ]์?(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน)(?:คือ|เป็น)?", r"(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน)ไซ[สซ]์?", r"(?:เปลี่ยน|แก้)ไซ\S*(?:เป็น)", r"ตลอด", r"เสมอ", r"โปรด(?!ปราน)?", r"ติดใจ", r"เป็นแฟน(?=\S*แบรนด์)", r"อิน(?:กับ)?(?=สี|แนว|ลาย)", r"เท้า(?:ของ)?(?:ผม|หนู|ฉัน|เรา)?(?=เบอร์)",
     ),
     vi=(
         r"(?<!không )(?<!ko )(?<!chẳng )(?<!không còn )(?:chỉ |rất |hay |luôn |cực |khá |siêu |vẫn |cũng |mê |lúc nào cũng |toàn )*(?:thích|ưa|mê|khoái|yêu thích|ưng|chuộng)(?: (?:nhất|mặc|đồ|màu|dùng|đeo|đi|mấy|những|các|kiểu|loại|chất liệu|phong cách|tông))*",
-        r"chỉ (?:toàn )?(?:mặc|dùng|đeo|đi|mua|xài|chọn)(?: (?:đồ|màu|hàng))*", r"luôn(?: luôn)?(?: (?:mặc|dùng|đeo|chọn|mua))?", r"toàn(?: (?:mặc|dùng|mua|đi|đeo))(?: đồ)?", r"thường(?: hay)?(?: (?:mặc|dùng|đeo|mua|chọn))", r"hay (?:mặc|đeo|dùng|mua)",
+        r"chỉ (?:toàn )?(?:mặc|dùng|đeo|đi|mua|xài|chọn)(?: (?:đồ|màu|hàng))*", r"luôn(?: luôn)?(?: (?:mặc|dùng|đeo|chọn|mua))?", r"toàn(?: (?:mặc|dùng|mua|đi|đeo))(?: đồ)?", r"thường(?: hay)?(?: (?:mặc|dùng|đeo|mua|chọn))", r"hay (?:mặc|đeo|dùng|mua|chọn|xài)(?: (?:đồ|màu))*",
         r"(?:em|mình|tôi|anh|chị|tớ|mẹ|bố|vợ|chồng|bạn gái|bạn trai|con gái|con trai) (?:hay |thường |chỉ )?(?:mặc|đi|đeo|mang)(?= (?:size|sz|cỡ|số|giày|áo|quần|đồ))(?: (?:đồ|áo|giày|quần))*", r"mặc(?: (?:áo|quần|đồ))?(?= (?:size|sz|cỡ))", r"(?:đi )?giày(?= (?:size|cỡ|số))",
-        r"size(?: của)? (?:em|mình|tôi|anh|chị)(?: là)?", r"(?:em|mình|tôi|anh|chị) (?:là )?(?=size)", r"gu (?:của )?(?:em|mình|tôi|anh|chị)(?: là)?", r"(?:màu|đồ|phong cách) (?:ưa thích|yêu thích)(?: của (?:em|mình|tôi))?(?: là)?", r"lúc nào cũng(?: mặc)?",
+        r"(?:đổi|sửa)(?: giúp)? size(?: \S+){0,3} (?:thành|sang)", r"size(?: của)? (?:em|mình|tôi|anh|chị)(?: là)?", r"(?:em|mình|tôi|anh|chị) (?:là )?(?=size)", r"gu (?:của )?(?:em|mình|tôi|anh|chị)(?: là)?", r"(?:màu|đồ|phong cách) (?:ưa thích|yêu thích)(?: của (?:em|mình|tôi))?(?: là)?", r"lúc nào cũng(?: mặc)?",
     ),
     plain=(r"thik(?: mau| mac)*", r"thick(?: mau)?"),
 )  # fmt: skip
@@ -88,7 +88,7 @@ WANT_NOW: Final = Cues(
         r"(?:do|did) you (?:have|sell|carry)", r"have you got", r"(?:any|some) (?=in )", r"instead", r"rather(?! than)", r"(?:just|only)(?= (?:in )?\w+ ?(?:please|one|ones|$))", r"make it", r"change (?:it )?to", r"switch to", r"how about", r"what about", r"maybe", r"but (?!not|no|never|don'?t|i don'?t|without|i hate|nothing)(?:in |with |also )?", r"however", r"let'?s (?:go|try|do)", r"wants?", r"needs?", r"looking for", r"ok(?:ay)? with", r"fine with",
     ),
     th=(
-        r"(?<!ไม่)(?<!อย่า)(?<!ไม่อยาก)(?<!ขอไม่)(?<!ห้าม)(?:อยากได้|อยาก(?:ซื้อ|ดู|หา|ลอง)|ต้องการ|ขอดู|ขอ(?!บคุณ|โทษ|ไม่|ง)|กำลังหา|มองหา|หา(?!ก|ย)|เอาเป็น|เอา(?!ท์|ใจ|ต์)|แนะนำ|เปลี่ยนเป็น|สนใจ|มี(?=\S+(?:ไหม|มั้ย|มัย|บ้าง|ป่าว)))", r"(?<!ใส่)(?<!ใช้)(?<!ชอบ)(?<!เอา)(?<!เว้น)แต่(?!ง|ไม่|เกลียด|อย่า|ละ|ห้าม|ขอไม่)(?:ขอ|เอา|ชอบ|อยากได้)?", r"ขอเป็น", r"เป็น(?=สี\S+(?:แทน|ดีกว่า|ได้ไหม))", r"มากกว่า", r"ดีกว่า", r"แทน",
+        r"(?<!ไม่)(?<!อย่า)(?<!ไม่อยาก)(?<!ขอไม่)(?<!ห้าม)(?:อยากได้|อยาก(?:ซื้อ|ดู|หา|ลอง)|ต้องการ|ขอดู|ขอ(?!บคุณ|โทษ|ไม่|ง)|กำลังหา|มองหา|หา(?!ก|ย|ย)|หมายถึง|หมายความว่า|เอาเป็น|เอา(?!ท์|ใจ|ต์)|แนะนำ|เปลี่ยนเป็น|สนใจ|มี(?=\S+(?:ไหม|มั้ย|มัย|บ้าง|ป่าว)))", r"(?<!ใส่)(?<!ใช้)(?<!ชอบ)(?<!เอา)(?<!เว้น)แต่(?!ง|ไม่|เกลียด|อย่า|ละ|ห้าม|ขอไม่)(?:ขอ|เอา|ชอบ|อยากได้)?", r"ขอเป็น", r"เป็น(?=สี\S+(?:แทน|ดีกว่า|ได้ไหม))", r"มากกว่า", r"ดีกว่า", r"แทน",
     ),
     vi=(
         r"(?<!không )(?<!ko )(?<!chưa )(?<!đừng )(?:muốn (?:mua|tìm|xem|lấy)|muốn|cần(?: mua| tìm)?|tìm|kiếm|lấy|xem|mua|chọn|đổi (?:sang|thành|qua)|cho (?:em|mình|tôi|anh|chị) (?:xem|hỏi|cái|chiếc|một|1))", r"nhưng(?! (?:không|ko|đừng|ghét|chẳng|trừ|k))(?: mà)?", r"mà(?! (?:không|ko|đừng|trừ|chẳng|k))(?: (?:lấy|là|chọn|màu))*", r"thay vào đó", r"(?:shop |bên em |có )+(?=(?:áo|túi|giày|màu|loại|mẫu))", r"thì (?:được|ok)", r"hơn là",
@@ -99,14 +99,14 @@ WANT_NOW: Final = Cues(
 DROP_BEFORE: Final = Cues(
     en=(
         rf"{_EN_NOT} mind", r"forget (?:that |about )?(?:i (?:like|love|hate|dislike|prefer|said|wanted)d?|the|my)?(?: (?:liking|hating|my|the|about|i|like|thing about|no|not))*(?= )", r"used to (?:really )?(?:like|love|hate|dislike|prefer|avoid|wear|be into|be allergic to)", r"(?:no longer|not) (?:hate|dislike|avoid|mind|allergic to)(?=.*\b(?:any ?more|now)\b)?", r"no longer (?:hate|dislike|avoid|mind|allergic to|care about|prefer|need|against)s?", r"stop(?:ped)? (?:liking|loving|hating|disliking|avoiding|preferring|wearing)",
-        rf"{_EN_NOT} (?:hate|dislike|avoid)", r"(?:i(?:'?m| am) )?(?:ok|okay|fine|cool|good) with(?=.*\b(?:again|now|any ?more|after all|these days)\b)", r"(?:i )?(?:like|love|wear) (?=\w+ (?:again|after all))", r"remove (?:that i like|my|from my)", r"delete (?:that i like|my)?", r"(?:i'?m|am) over", r"grew out of", r"take back(?: what i said about| that i (?:like|hate))?", r"ignore (?:that i|what i said about)(?: (?:like|hate|love))?",
+        rf"{_EN_NOT} (?:hate|dislike|avoid)", r"(?:i(?:'?m| am) )?(?:ok|okay|fine|cool|good) with(?=.*\b(?:again|now|any ?more|after all|these days)\b)", r"(?:i )?(?:like|love|wear) (?=\w+ (?:again|after all))", r"remove (?:that i like|my|from my)", r"delete (?:that i like|my)?", r"(?:i'?m|am) over", r"grew out of", r"never (?:told you|said)(?: that)? i (?:like|love|hate|prefer|wear)d?", rf"{_EN_NOT} have (?:a problem|an issue|any problems?|anything) (?:with|against)", r"forget(?: that)? i'?m (?:into|allergic to|a fan of)", r"(?:you can|please|can you)? ?drop my", r"take back(?: what i said about| that i (?:like|hate))?", r"ignore (?:that i|what i said about)(?: (?:like|hate|love))?",
     ),
     th=(
-        r"ลืม(?:เรื่อง|ว่า|ไป)*(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|ไม่ชอบ|เกลียด|เคย|บอกว่า)*", r"(?:เมื่อก่อน|แต่ก่อน|สมัยก่อน|เดิมที)\S{0,8}?(?:ชอบ|เกลียด|ใส่|ไม่ชอบ|แพ้)", r"(?<!ไม่)เคย(?:ชอบ|เกลียด|ไม่ชอบ|แพ้)", r"เลิก(?:ชอบ|เกลียด|แพ้)", r"ไม่(?:ได้)?(?:เกลียด|แพ้|ติด|ซีเรียส(?:เรื่อง)?|ว่าอะไร(?:กับ)?|รังเกียจ)", r"กลับมา(?:ชอบ|ใส่)", r"(?:ลบ|เอา\S{0,3}ออก)(?:เรื่อง|ที่|ข้อมูล)+(?:ชอบ|ไม่ชอบ|เกลียด)*", r"หาย(?:แพ้|เบื่อ|เกลียด)", r"ยกเลิก(?:ที่|เรื่อง)*(?:ชอบ|ไม่ชอบ|เกลียด)*",
+        r"ลืม(?:เรื่อง|ว่า|ไป)*(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|ไม่ชอบ|เกลียด|เคย|บอกว่า)*", r"(?:เมื่อก่อน|แต่ก่อน|สมัยก่อน|เดิมที)\S{0,8}?(?:ชอบ|เกลียด|ใส่|ไม่ชอบ|แพ้)", r"(?<!ไม่)เคย(?:ชอบ|เกลียด|ไม่ชอบ|แพ้)", r"เลิก(?:ชอบ|เกลียด|แพ้)", r"ไม่(?:ได้)?(?:เกลียด|แพ้|ติด|ซีเรียส(?:เรื่อง)?|ว่าอะไร(?:กับ)?|รังเกียจ)", r"กลับมา(?:ชอบ|ใส่)", r"(?:ลบ|เอา\S{0,3}ออก)(?:เรื่อง|ที่|ข้อมูล)+(?:ชอบ|ไม่ชอบ|เกลียด)*", r"หาย(?:แพ้|เบื่อ|เกลียด)", r"ไม่เคยบอก\S{0,8}?(?:ว่า)?(?:ชอบ|เกลียด|แพ้)", r"ยกเลิก(?:ที่|เรื่อง)*(?:ชอบ|ไม่ชอบ|เกลียด)*",
     ),
     vi=(
         rf"{_VI_NOT} (?:còn |hề )*(?:ghét|dị ứng(?: với)?|ngại|kỵ|kị|chê|chán)", r"(?:không|ko|hết) còn (?:ghét|thích|mê|dị ứng|ngại)", r"hết (?:ghét|thích|mê|dị ứng|chán)", r"(?:trước(?: đây| kia)?|ngày xưa|hồi (?:trước|xưa)) (?:(?:em|mình|tôi|anh|chị) )?(?:hay |từng |cũng |rất |có )*(?:thích|ghét|mê|mặc)", r"từng (?:thích|ghét|mê)", r"quên (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)?", r"(?:bỏ|xóa|xoá) (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)",
-        r"thích lại",
+        r"thích lại", r"(?:chưa (?:từng|bao giờ)|không hề|đâu có) nói (?:là )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét)",
     ),
 )  # fmt: skip
 
@@ -114,8 +114,8 @@ DROP_AFTER: Final = Cues(
     en=(
         rf"(?:is|are|'s)(?: (?:actually|totally|perfectly|also|quite))* (?:fine|ok|okay|good|cool|alright|all right|acceptable|allowed)(?: (?:with|by|for) me)? {_EN_NOW}", rf"{_EN_NOW} (?:is|are) (?:fine|ok|okay)", r"(?:is|are) no longer (?:a problem|off|out|an issue|bad)", r"(?:doesn'?t|does not|don'?t) (?:bother|matter)(?: to)?(?: me)? ?any ?more", r"(?:fine|ok|okay) (?:again|after all)", r"again is fine",
     ),
-    th=(r"(?:ก็)?(?:ได้|โอเค|ไม่เป็นไร|รับได้|ใส่ได้)(?:เหมือนกัน)?แล้ว(?:ล่ะ|นะ|ครับ|ค่ะ)?", r"ก็ไม่เป็นไรแล้ว"),
-    vi=(r"(?:thì )?(?:cũng )?(?:được|ok|oke|okay|ổn|không sao|chấp nhận được) (?:rồi|lại|luôn rồi)", r"(?:lại|cũng) (?:được|ok)(?: rồi)"),
+    th=(r"(?:เอามา|กลับมา)?(?:แนะนำ|โชว์|ใส่|ใช้)?(?:มา)?(?:ก็)?(?:ได้|โอเค|ไม่เป็นไร|รับได้|ใส่ได้)(?:เหมือนกัน)?แล้ว(?:ล่ะ|นะ|ครับ|ค่ะ)?", r"ก็ไม่เป็นไรแล้ว"),
+    vi=(r"(?:giờ )?(?:thì )?(?:(?:gợi ý|cho xem|mặc|dùng|đưa) )?(?:lại )?(?:cũng )?(?:được|ok|oke|okay|ổn|không sao|chấp nhận được) (?:rồi|lại|luôn rồi)", r"(?:lại|cũng) (?:được|ok)(?: rồi)"),
     plain=(r"dc roi", r"ok roi"),
 )  # fmt: skip
 NOW_FINE: Final = Cues(
@@ -126,9 +126,12 @@ NOW_FINE: Final = Cues(
 """The withdrawal stands around what it takes back: giờ màu đen cũng được."""
 
 AVOID_AFTER: Final = Cues(
-    en=(r"(?:is|are|'s)(?: (?:just|really|definitely|a))* (?:not (?:ok|okay|good|for me|my (?:thing|style|colou?r)|acceptable|an option)|out|off the table|no[- ]go|ugly|awful|horrible)", r"(?:doesn'?t|don'?t|does not|do not) (?:suit|work for|look good on) (?:me|him|her|them)", r"makes me itch", r"(?:irritates|bothers) (?:me|my skin)"),
-    th=(r"(?:ก็)?ไม่(?:เอา|ชอบ|โอเค|ไหว|ใช่|ใส่|ต้อง|ผ่าน|ถูกใจ|เหมาะ|ได้)(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|เหมือนกัน)*(?=\s|$|[.,!?])",),
-    vi=(rf"(?:thì |là )?(?:{_VI_NOT}|đừng|thôi)(?: (?:được|thích|lấy|ưng|chịu|hợp|nha|nhé|ạ|ổn|ok|đâu|cần))*(?=\s*(?:$|[.,!?]))",),
+    en=(r"(?:is|are|'s)(?: (?:just|really|definitely|a))* (?:not (?:ok|okay|good|for me|my (?:thing|style|colou?r)|acceptable|an option)|out|off the table|no[- ]go|ugly|awful|horrible)", r"(?:doesn'?t|don'?t|does not|do not) (?:suit|work for|look good on) (?:me|him|her|them)", r"(?:isn'?t|aren'?t|is not|are not)(?: really)? (?:my (?:thing|style|colou?r|taste|cup of tea)|for (?:me|him|her))", r"makes me itch", r"(?:irritates|bothers) (?:me|my skin)"),
+    th=(r"(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|คือ)?(?:ก็)?ไม่(?:เอา|ชอบ|โอเค|ไหว|ใช่|ใส่|ต้อง|ผ่าน|ถูกใจ|เหมาะ|ได้)(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|เหมือนกัน)*(?=\s|$|[.,!?])",),
+    vi=(
+        rf"(?:thì |là )(?:(?:em|mình|tôi|anh|chị) )?(?:{_VI_NOT}|đừng|thôi)(?: (?:bao giờ|được|thích|lấy|ưng|chịu|hợp|nha|nhé|ạ|ổn|ok|đâu|cần|mặc|dùng|mua|đeo|đi))*(?=\s*(?:$|[.,!?]))",
+        rf"(?:(?:em|mình|tôi|anh|chị) )?{_VI_NOT} (?:bao giờ )?(?:thích|lấy|ưng|hợp|cần|mặc|dùng|mua|đeo)(?: (?:nha|nhé|ạ|đâu|được|lắm|nữa))*(?=\s*(?:$|[.,!?]))",
+    ),
 )  # fmt: skip
 
 JOIN_OR: Final = Cues(en=(r"or", r"nor", r"/"), th=(r"หรือ", r"/"), vi=(r"hoặc", r"hay(?: là)?", r"/", r"lẫn"))
@@ -153,3 +156,19 @@ ONE_OF_SHOWN: Final = Cues(
     strict=(r"mẫu (?:màu )?\S+",),
 )  # fmt: skip
 """Words for one shown product: liking it is no lasting taste."""
+FOR_GOOD: Final = Cues(
+    en=(r"ever(?: again)?", r"(?:for )?ever", r"always", r"in (?:the )?future", r"from now on"),
+    th=(r"อีกเลย", r"อีกต่อไป", r"ตลอดไป", r"ตลอด"),
+    vi=(r"bao giờ nữa", r"về sau", r"từ giờ", r"sau này", r"mãi"),
+)
+"""Said with a refusal, these make it a lasting one."""
+ONLY_AFTER: Final = Cues(
+    en=(
+        r"(?:is|are) (?:the only thing|all|what) i (?:ever )?(?:wear|use|like|buy)",
+        r"(?:is|are) my (?:favou?rite|thing|style|colou?r|go-to)",
+        r"suits me(?: best)?",
+    ),
+    th=(r"(?:คือ|เป็น)(?:สี|แบบ|แนว)?(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|โปรด)", r"(?:นี่|คือ)?ชอบ(?:มาก|ที่สุด|สุด|เลย)"),
+    vi=(r"là (?:màu |đồ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ưa thích|yêu thích)(?: nhất)?",),
+)
+"""A lasting taste told after its subject: "cotton is the only thing I wear"."""

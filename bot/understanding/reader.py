@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.understanding.language import detect, uses_accents
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.masks import NOT_PRODUCTS
 from bot.understanding.model import CATALOGUE, Found, Prepared
 from bot.understanding.money import find_money
 from bot.understanding.phrases import Phrases
@@ -46,7 +47,12 @@ class Reader:
 
     def catalogue(self, message: Prepared) -> list[Found]:
         """The catalogue's vocabulary and sizes in this message."""
-        known = self._phrases.find(message)
+        masked = list(NOT_PRODUCTS.finditer(message))
+        known = [
+            one
+            for one in self._phrases.find(message)
+            if not any(start <= one.start and one.end <= end for start, end in masked)
+        ]
         sizes = [
             size
             for size in find_sizes(message)

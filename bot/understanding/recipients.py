@@ -80,11 +80,11 @@ _VIETNAMESE: Final[Mapping[str, str]] = {
 }
 
 _SELF: Final = Cues(
-    en=(r"for (?:me|myself|my own(?: use)?|my ?self|mine)(?: again| now| this time| only| instead)*", r"just (?:for )?me"),
+    en=(r"(?<!aren't )(?<!isn't )(?<!not )(?<!noted )(?<!saved )(?<!that )for (?:me|myself|my own(?: use)?|my ?self|mine)(?: again| now| this time| only| instead)*", r"just (?:for )?me"),
     th=(r"(?:ให้|สำหรับ|ของ|เพื่อ)?(?:ตัวเอง|(?:ฉัน|ผม|หนู|เรา|ดิฉัน|พี่)เอง)", r"สำหรับ(?:ฉัน|ผม|หนู|เรา|ดิฉัน)", r"(?:ใส่|ใช้)เอง",
         r"ของ(?:ฉัน|ผม|หนู|เรา|ดิฉัน)(?=บ้าง|แล้ว|ล่ะ|ละ|\s|$)"),
     vi=(r"cho (?:bản thân|chính (?:mình|tôi|em|tớ))(?: mình)?", r"mua cho (?:mình|tôi|em|tớ|anh|chị)(?! gái| trai| bé)",
-        r"(?:mình|em|tôi|anh|chị) tự (?:dùng|mặc|đeo|xài)", r"cho (?:mình|tôi|em|anh|chị)(?= (?:mặc|dùng|đeo|xài|thôi|lại|nữa|nhé|ạ|$))"),
+        r"đồ cho (?:mình|tôi|em|tớ|anh|chị)(?! gái| trai| bé)", r"(?:mình|em|tôi|anh|chị) tự (?:dùng|mặc|đeo|xài)", r"cho (?:mình|tôi|em|anh|chị)(?= (?:mặc|dùng|đeo|xài|thôi|lại|nữa|nhé|ạ|$))"),
 )  # fmt: skip
 
 _GIVEN: Final = Cues(
@@ -98,7 +98,7 @@ _OF_MINE: Final = (
 )
 _FILLER: Final = _OF_MINE + r"|คุณ|วันเกิด|เพื่อน|ของ|อายุ|cái|một|sinh nhật|món|quà"
 _AFTER: Final = Cues(
-    en=(r"(?:also |really |only |always |never |usually |mostly )*(?:likes?|loves?|hates?|wears?|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
+    en=(r"(?:also |really |only |always |never |usually |mostly )*(?:can'?t stand|likes?|loves?|hates?|wears?|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
         r"'s (?:birthday|size|favou?rite|gift|present)"),
     th=(r"(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ)?(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|เกลียด|แพ้|ใช้|อายุ)",),
     vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:(?:không|ko) )?(?:thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài)",),
@@ -145,8 +145,9 @@ class Recipients:
                 for one in catalogue
             ):
                 continue
-            if _meant(message, start, end):
-                found.append(Found("recipient", value, start, end))
+            kind = _meant(message, start, end)
+            if kind:
+                found.append(Found(kind, value, start, end))
         return sorted(found, key=lambda one: one.start)
 
     def _add(self, language: str, noun: str, value: str) -> None:
@@ -172,16 +173,19 @@ def _spoken(message: Prepared) -> list[str]:
     return ["th", "en"] if message.language == "th" else ["en"]
 
 
-def _meant(message: Prepared, start: int, end: int) -> bool:
-    """Whether the person is given to or has tastes; a person only spoken of or to is no recipient."""
+def _meant(message: Prepared, start: int, end: int) -> str:
+    """``recipient`` if the person is given to, ``taste_of`` if only their taste is told, else nothing."""
     cue = _GIVEN.ends_at(message, start, _FILLER)
     subject = _AFTER.starts_at(message, end) is not None
+    said = message.norm[cue[0] : start].split() if cue else []
+    opens = _BEFORE_SENTENCE.search(message.norm[: cue[0] if said and said[0] == "my" else start]) is not None
+    if subject and opens and (not said or said[0] == "my") and message.norm[start:end] not in _NEEDS_AFTER:
+        return "taste_of"
     if cue:
-        said = message.norm[cue[0] : start].split()
-        return subject or not (said and said[0] in _LOOSE)
-    if not subject or message.norm[start:end] in _NEEDS_AFTER:
-        return False
-    return message.language == "th" or _BEFORE_SENTENCE.search(message.norm[:start]) is not None
+        return "recipient" if subject or not (said and said[0] in _LOOSE) else ""
+    if subject and message.language == "th":
+        return "taste_of"
+    return ""
 
 
 def _carries_cue(surface: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.understanding.cues import Cues
 from bot.understanding.model import Found, Prepared
+from bot.understanding.money_words import COUNTED, CURRENCY_AFTER
 
 _HIGHEST: Final = 20
 """No list of cards is longer; a larger figure is not a position."""
@@ -42,7 +43,7 @@ _EN_POSITIONS: Final = re.compile(
 )
 _EN_BARE: Final = re.compile(
     rf"\b(?:compare|between|difference between|about|like|than|with|for|take|buy|get|choose|pick|prefer|not|want|show|add|reject|number|"
-    rf"details? (?:of|on|about|for)|the)\s+(?P<bare>{_COUNT}(?:{_AND}{_COUNT})*)(?=\s*(?:[?.!,]|$|please|pls|instead|is|was|in|looks?|and|but|again|more|to))"
+    rf"details? (?:of|on|about|for)|the)\s+(?P<bare>{_COUNT}(?:{_AND}{_COUNT})*)(?=\s*(?:[?.!,]|$|please|pls|instead|is|was|in|looks?|and(?!\s*\d)|but|again|more|to(?!\s*\d)))"
     rf"|\b(?:compare|difference)\b\D{{0,20}}?(?P<compared>{_COUNT}(?:{_AND}{_COUNT})+)"
     rf"|^\s*(?P<pair>{_COUNT}(?:{_AND}{_COUNT})+)\s*[?.!]?\s*$|^\s*(?P<alone>{_COUNT})\s*[?.!]?\s*$",
 )
@@ -59,6 +60,9 @@ _VI_POSITIONS: Final = re.compile(
     rf"|\b(?:số|so|#|no\.?)\s*(?P<bare>{_COUNT}(?:{_AND}(?:(?:số|so)\s+)?{_COUNT})*)"
     rf"|\b(?:so sánh|so sanh)\s+(?P<compared>{_VI_NUMBER}{_AND}{_VI_NUMBER})|^\s*(?P<pair>{_COUNT}(?:{_AND}{_COUNT})+)\s*$|^\s*(?P<alone>{_COUNT})\s*(?:nhé|nha|ạ|đi|nhe|a)?\s*$",
 )
+_PAIR: Final = re.compile(rf"(?<![\w.,#])(?P<pair>[1-9]{_AND}[1-9](?:{_AND}[1-9])*)(?![\w.,%]*\d)")
+"""Two small figures side by side: "1 or 2, which would you take?"."""
+_OF_MONEY: Final = re.compile(r"\s*(?:k\b|tr|triệu|trieu|nghìn|ngàn|trăm|พัน|ร้อย|หมื่น|thousand|hundred|grand)")
 _ONE: Final = re.compile(
     r"\d+(?:st|nd|rd|th)?|" + "|".join(sorted([*_EN_ORDINALS, *_WORDS], key=len, reverse=True)),
 )
@@ -71,10 +75,10 @@ _NAMED: Final = {
         vi=(r"(?:không|ko|chẳng|chả) (?:(?:thích|ưng|lấy|có|muốn|chọn) )*(?:cái|mẫu|món|chiếc|đôi) nào(?: hết| cả| trong số này)*",),
     ),
     "all": Cues(
-        en=(r"both(?: of (?:them|these|those))?", r"all (?:of )?(?:them|these|those|three|four|five)", r"all of it", r"everything (?:you showed|here|shown)",
+        en=(r"both(?: of (?:them|these|those))?", r"all (?:of )?(?:them|these|those|three|four|five)", r"all of it", r"everything (?:you showed|here|shown)", r"of (?:these|those|them)", r"(?:are|about|like|take|buy|get|want|love|add|compare|for) (?:these|those|them)",
             r"(?:these|those|the) (?:two|three)(?: of (?:them|those))?"),
-        th=(r"ทั้ง(?:สอง|คู่|สาม|หมด|2|3|สี่|ห้า|4|5)(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่|รายการ)?(?:นี้|นั้น|เลย)?", r"ทุก(?:อัน|ตัว|ชิ้น|ใบ|แบบ)(?:นี้|เลย)?", r"สอง(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่)(?:นี้|นั้น)"),
-        vi=(r"cả (?:hai|ba|2|3|bốn|4|năm|5|hết)(?: (?:cái|mẫu|chiếc|món|đôi))?(?: này| đó)?", r"tất cả(?: (?:các )?(?:cái|mẫu|món))?(?: này| đó)?", r"hai (?:cái|mẫu|món|chiếc|đôi) (?:này|đó|kia)"),
+        th=(r"ทั้ง(?:สอง|คู่|สาม|หมด|2|3|สี่|ห้า|4|5)(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่|รายการ)?(?:นี้|นั้น|เลย)?", r"(?:พวก|เหล่า)(?:นี้|นั้น)", r"ทุก(?:อัน|ตัว|ชิ้น|ใบ|แบบ)(?:นี้|เลย)?", r"สอง(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่)(?:นี้|นั้น)"),
+        vi=(r"cả (?:hai|ba|2|3|bốn|4|năm|5|hết)(?: (?:cái|mẫu|chiếc|món|đôi))?(?: này| đó)?", r"tất cả(?: (?:các )?(?:cái|mẫu|món))?(?: này| đó)?", r"(?:hai|mấy|những|các|2|3) (?:cái|mẫu|món|chiếc|đôi) (?:này|đó|kia)"),
     ),
     "cheapest": Cues(
         en=(r"(?:the )?(?:cheapest|least expensive|most affordable|lowest[- ]priced?)(?: one| option| of (?:them|these|those|all))?",),
@@ -92,9 +96,9 @@ _NAMED: Final = {
         vi=(r"(?:cái|mẫu|chiếc|đôi|món|con|sản phẩm) (?:cuối(?: cùng)?|chót|sau cùng)",),
     ),
     "it": Cues(
-        en=(r"(?:that|this)(?: \w+)? one", r"(?<!is )(?<!isn't )(?<!does )(?<!was )(?:about|like|take|buy|get|want|love|add|of|for|with|on|loving|ordering|order|wear|try|keep|see|return) (?:it|that|this|them|those|these)(?=\s*(?:$|[?.!,]|in|to|but|now|please|though|and|so|a lot|very|much|too|then|instead|is|with|or|for|because))",
-            r"(?:is|was|are|does|has|would|isn'?t|will|can|did) (?:it|this|that|they|these|those)(?= (?:in|available|have|come|made|still|too|good|real|genuine|leather|cotton|work|go|fit|waterproof|on|look|cost|any|suitable|ok|machine|washable|heavy|big|small|durable|match|warm|comfortable))",
-            r"(?:it|this|that)(?='s| is| looks| seems| has| fits| goes| suits)(?!'s (?:for|my|a gift|all|ok|fine|just|not for|about)| is (?:for|my|a gift|all|about))", r"(?:that|this|those|these) (?=(?:\w+ ){0,2}(?:bag|shoe|shirt|dress|jacket|watch|backpack|lamp|hat|necklace|ring|coat|sofa|chair|belt|wallet|skirt|pants|sneakers?|boots?|heels?|earrings?|bracelet|sunglasses|glasses|mug|table|item|product|color|colour|price|style)s?\b)"),
+        en=(r"(?:that|this)(?: \w+)? one", r"(?<!is )(?<!isn't )(?<!does )(?<!was )(?<!cheers )(?<!thanks )(?<!thank you )(?<!less )(?:about|like|take|buy|get|want|love|add|for|with|on|loving|ordering|order|wear|try|keep|see|return|purchase|recommend|suggest|match|matches|choose|pick|put) (?:it|that|this)(?=\s*(?:$|[?.!,]|in|to|back|but|now|please|though|and|so|a lot|very|much|too|then|instead|is|with|or|for|because))",
+            r"(?:is|was|does|has|would|isn'?t|will|can|did) (?:it|this|that)(?= (?:in|available|have|come|made|still|too|good|real|genuine|leather|cotton|work|go|fit|waterproof|on|look|cost|any|suitable|ok|machine|washable|heavy|big|small|durable|match|warm|comfortable))",
+            r"(?:it|this|that)(?= looks| seems| has| fits| goes| suits)", r"(?:that|this) (?=(?:\w+ ){0,2}(?:bag|shoe|shirt|dress|jacket|watch|backpack|lamp|hat|necklace|ring|coat|sofa|chair|belt|wallet|skirt|pants|sneakers?|boots?|heels?|earrings?|bracelet|sunglasses|glasses|mug|table|item|product|color|colour|price|style)s?\b)"),
         th=(r"(?:อัน|ตัว|ใบ|ชิ้น|คู่|แบบ|เรือน|ชุด|รุ่น|วง|เส้น|ผืน|เล่ม|เครื่อง|สิ่ง)(?:นี้|นั้น|นู้น|โน้น)", r"(?<=แบบ)(?:นี้|นั้น)", r"มันมี", r"(?:เสื้อ|กระเป๋า|รองเท้า|นาฬิกา|กางเกง|หมวก|ชุด)(?:ตัว|ใบ|คู่)?(?:สี\S{1,6})?(?:นี้|นั้น)"),
         vi=(
             r"(?:cái|chiếc|đôi|món|con|loại|sản phẩm|bộ)(?: \w+)? (?:này|đó|kia|ấy|đấy|nãy|vừa rồi)", r"(?:túi|áo|quần|giày|váy|em|balo|kiểu|mẫu)(?: \w+)? (?:này|kia|ấy|đấy|nãy|vừa rồi)",
@@ -105,9 +109,10 @@ _NAMED: Final = {
 }  # fmt: skip
 _NO_REFERENCE: Final = Cues(
     en=(r"(?:the )?first (?:time|of all|thing)", r"second (?:hand|time)", r"(?:at|for|for the) (?:first|last)(?: time)?", r"(?:wait|just|one|a|give me a|for a) second",
-        r"last (?:week|month|year|night|time|minute)", r"first aid", r"number of", r"in the first place", r"first date", r"1st birthday"),
-    th=(r"ครั้ง(?:แรก|ที่)", r"วันแรก"),
-    vi=(r"lần đầu(?: tiên)?", r"thứ hai(?= (?:tuần|này có|có mở|mở|đến|tới))"),
+        r"last (?:week|month|year|night|time|minute)", r"first aid", r"number of", r"in the first place", r"first date", r"1st birthday",
+        r"(?:forget|delete|erase|remove|clear|wipe)(?: \w+){0,4} (?:all|everything)(?: of (?:it|them))?", r"(?:forget|delete|erase|remove|clear|wipe) all(?: of (?:it|them))?", r"(?:besides|apart from|other than|why) (?:these|those|them)"),
+    th=(r"ครั้ง(?:แรก|ที่)", r"วันแรก", r"(?:ลบ|ลืม|ข้อมูล|ประวัติ|ล้าง)\S*ทั้งหมด", r"(?:อันนี้|ตัวนี้)(?=ซื้อให้)"),
+    vi=(r"(?:xóa|xoá|quên|xoa)(?: \S+){0,3} (?:tất cả|toàn bộ)", r"(?:xóa|xoá|quên) (?:hết )?tất cả", r"ngoài (?:mấy|những) cái (?:này|đó)", r"cái này(?= (?:mua|là) cho| sao)", r"lần đầu(?: tiên)?", r"thứ hai(?= (?:tuần|này có|có mở|mở|đến|tới))"),
 )  # fmt: skip
 
 
@@ -119,6 +124,8 @@ def find_references(message: Prepared, taken: Sequence[tuple[int, int]] = ()) ->
         for start, end in cues.finditer(message):
             _keep(found, Found("reference", value, start, end), blocked)
     for value, start, end in _positions(message):
+        _keep(found, Found("reference", value, start, end), blocked)
+    for value, start, end in _pairs(message):
         _keep(found, Found("reference", value, start, end), blocked)
     numbered = any(one.value.isdigit() for one in found)
     kept = [one for one in found if not (numbered and one.value == "it")]
@@ -141,6 +148,15 @@ def _positions(message: Prepared) -> Iterator[tuple[str, int, int]]:
                 yield "1", match.start(), match.end()
             else:
                 yield from _listed(match)
+
+
+def _pairs(message: Prepared) -> Iterator[tuple[str, int, int]]:
+    """Figures side by side that count nothing and cost nothing."""
+    for match in _PAIR.finditer(message.norm):
+        if COUNTED.match(message.norm, match.end()) or CURRENCY_AFTER.match(message.norm, match.end()):
+            continue
+        if not _OF_MONEY.match(message.norm, match.end()):
+            yield from _listed(match)
 
 
 def _listed(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:

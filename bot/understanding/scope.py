@@ -11,6 +11,8 @@ from bot.understanding import polarity_words as say
 from bot.understanding.model import CATALOGUE, Found, Prepared
 
 _SCOPED: Final = CATALOGUE | {"price", "price_level"}
+TASTE_OF: Final = "taste_of"
+"""A person whose taste is told without anything being meant for them; it gives a scope and is no entity."""
 _CLAUSE: Final = re.compile(
     r"[.,;!?\n]+(?!\d)|\b(?:but|because|and|while|nhưng|còn|mà|và|nhung)\b|แต่(?!ง)|ส่วน|เพราะ|และ(?=\S*ให้)",
 )
@@ -18,12 +20,13 @@ _CLAUSE: Final = re.compile(
 
 def mark_scope(message: Prepared, found: Sequence[Found]) -> list[Found]:
     """The same entities with the scope that the message gives them; None where it gives none."""
-    people = [one for one in found if one.entity == "recipient"]
+    people = [one for one in found if one.entity in {"recipient", TASTE_OF}]
     borders = [match.start() for match in _CLAUSE.finditer(message.norm)]
     speaking = [start for start, _ in say.FIRST_PERSON.finditer(message)]
     return [
         replace(one, scope=_scope(one, people, borders, speaking)) if one.entity in _SCOPED else one
         for one in found
+        if one.entity != TASTE_OF
     ]
 
 

@@ -1,5 +1,6 @@
 """When a letter or a figure is a size: "size 42", "ไซส์ M", "M or L", and not the l of a word."""
 
+# ruff: noqa: E501 — a table of wordings: one meaning stays on one line
 from __future__ import annotations
 
 import re
@@ -9,15 +10,24 @@ from typing import Final
 from bot.understanding.model import Found, Prepared
 
 _CUE: Final = r"(?:\bsizes?\b|\bsz\b|ไซ[สซ]์?|ไซต์|ขนาด|เบอร์|\bcỡ(?: số)?\b|\bco so\b|\bsố đo\b)"
-_JOIN: Final = r"(?:\s*(?:/|,|-|\bor\b|\band\b|\bto\b|หรือ|กับ|และ|\bhoặc\b|\bhoac\b|\bhay\b|\bvà\b)\s*)"
+_JOIN: Final = r"(?:\s*(?:/|,|-|\bor\b|\band\b|\bto\b|หรือ|กับ|และ|\bhoặc\b|\bhoac\b|\bhay\b|\bvà\b|\bnot\b|ไม่ใช่|không phải|đâu phải|khong phai)\s*)+"
 _LETTER: Final = r"(?:[2-6]xl|x{0,4}l|x{0,3}s|m)"
 _NUMBER: Final = r"(?:[1-9]\d?(?:[.,]5)?)"
 _FREE: Final = r"(?:free ?size|freesize|one ?size|ฟรีไซ[สซ]์?)"
-_EDGE: Final = r"(?![\w'%฿₫$€]|[.,]\d)"
+_EDGE: Final = r"(?![\w'%฿₫$€]|[.,]\d|\s*(?:triệu|trieu|tr\b|k\b|nghìn|ngàn|trăm|บาท|พัน|ร้อย|baht|thb))"
 _AFTER_CUE: Final = re.compile(
-    rf"{_CUE}\s*(?:is |are |คือ|ที่|เป็น|:|=|của em |em |an? )?\s*"
+    rf"{_CUE}\s*(?:is |are |'s |คือ|ที่|เป็น|:|=|an? |now |ของ|เรา|ผม|หนู|ฉัน|พี่|của |em |mình |tôi |anh |chị |là |\s)*\s*"
     rf"(?P<sizes>(?:{_LETTER}|{_NUMBER}){_EDGE}(?:{_JOIN}(?:{_LETTER}|{_NUMBER}){_EDGE})*)",
 )
+_CHANGED: Final = re.compile(
+    rf"{_CUE}[^.!?\d]{{0,24}}?(?:\bto|เป็น|\bthành|\bthanh|\bsang)\s+(?P<sizes>(?:{_LETTER}|{_NUMBER}){_EDGE})",
+)
+_WORN_NUMBER: Final = re.compile(
+    rf"(?:\b(?:wear|take|mang|đi|di)\s+(?:an? )?|ใส่\s?)(?P<sizes>(?:3[4-9]|4[0-8])(?:[.,]5)?{_EDGE})"
+)
+_ORDINAL_CUE: Final = "เบอร์"
+_SMALLEST_BY_NUMBER: Final = 20
+"""เบอร์ 2 is the second of the shown; เบอร์ 38 is a shoe."""
 _ONE: Final = re.compile(rf"(?<![\w]){_LETTER}{_EDGE}|(?<![\w.,]){_NUMBER}{_EDGE}")
 _BEFORE_CUE: Final = re.compile(rf"(?<![\w'])(?P<sizes>{_LETTER}|\d{{2}})\s+sizes?\b(?!\s*[smlx\d])")
 _LETTERS: Final = re.compile(
@@ -46,7 +56,10 @@ def _spans(message: Prepared) -> Iterator[tuple[int, int]]:
         yield from (
             (match.start("sizes") + one.start(), match.start("sizes") + one.end())
             for one in _ONE.finditer(match["sizes"])
+            if not _is_position(match, one.group())
         )
+    for pattern in (_CHANGED, _WORN_NUMBER):
+        yield from (match.span("sizes") for match in pattern.finditer(norm))
     for match in _BEFORE_CUE.finditer(norm):
         yield match.span("sizes")
     for match in _FREE_SIZE.finditer(norm):
@@ -57,6 +70,11 @@ def _spans(message: Prepared) -> Iterator[tuple[int, int]]:
                 (match.start() + one.start(), match.start() + one.end())
                 for one in _ONE.finditer(match.group())
             )
+
+
+def _is_position(match: re.Match[str], size: str) -> bool:
+    small = size.isdigit() and int(size) < _SMALLEST_BY_NUMBER
+    return small and match.group().startswith(_ORDINAL_CUE)
 
 
 def _stands_alone(message: Prepared, start: int, end: int) -> bool:

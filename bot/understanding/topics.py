@@ -13,17 +13,17 @@ from bot.understanding.model import Found, Prepared
 _TOPICS: Final = {
     "delivery": Cues(
         en=(r"deliver(?:y|ies|ed|s|ing)?", r"ship(?:ping|s|ped|ment)?(?: (?:cost|fee|time|to))?", r"courier", r"postage", r"dispatch(?:ed)?", r"express"),
-        th=(r"จัดส่ง", r"ค่า(?:จัด)?ส่ง", r"ส่ง(?:ของ|ฟรี|ถึง|ไป|กี่|เร็ว|ภาย|ต่าง|ยัง|ให้ถึง|ด่วน|ที่)", r"ขนส่ง", r"ส่ง(?=\S*(?:กี่วัน|เมื่อไหร่|ต่างจังหวัด))", r"เก็บปลายทาง(?=\S*ส่ง)", r"พัสดุ"),
-        vi=(r"giao hàng", r"ship(?: hàng)?", r"vận chuyển", r"phí ship", r"freeship", r"(?:bao lâu|mấy ngày|khi nào) (?:thì )?(?:giao|nhận|tới|đến)", r"giao (?:tận nơi|tới|đến|nhanh|trong)", r"nhận (?:được )?hàng"),
+        th=(r"จัดส่ง", r"ค่า(?:จัด)?ส่ง", r"ส่ง(?:ของ|ฟรี|ถึง|ไป|กี่|เร็ว|ภาย|ต่าง|ยัง|ให้ถึง|ด่วน|ที่)", r"ขนส่ง", r"ส่ง(?=\S*(?:กี่วัน|เมื่อไหร่|ต่างจังหวัด))", r"เก็บปลายทาง(?=\S*ส่ง)", r"กี่วัน(?:ถึง|ได้(?:ของ|รับ))", r"ได้ของ(?:เมื่อ|กี่|วันไหน)"),
+        vi=(r"giao hàng", r"ship(?: hàng)?", r"vận chuyển", r"phí ship", r"freeship", r"(?:bao lâu|mấy ngày|khi nào) (?:thì )?(?:giao|nhận|tới|đến)", r"giao (?:tận nơi|tới|đến|nhanh|trong)", r"nhận (?:được )?hàng", r"mấy ngày (?:\S+ )?(?:có|nhận) hàng"),
     ),
     "returns": Cues(
-        en=(r"returns?(?: policy| it| them| this)?", r"refunds?", r"exchanges?", r"money back", r"send (?:it|them) back", r"swap (?:it|the size)", r"wrong size"),
+        en=(r"returns?(?: policy| it| them| this)?", r"refunds?", r"exchanges?", r"money back", r"(?:send|sent|sending)(?: (?:it|them|things|this))? back", r"swap (?:it|the size)", r"wrong size"),
         th=(r"คืน(?:สินค้า|ของ|เงิน|ได้)", r"เปลี่ยน(?:สินค้า|ของ|ไซ[สซ]์?|คืน|ขนาด)", r"รีฟันด์", r"ขอคืน", r"นโยบาย(?:การ)?คืน"),
         vi=(r"đổi (?:trả|hàng|size|lại|cỡ)", r"trả (?:hàng|lại)", r"hoàn (?:tiền|trả)", r"refund"),
     ),
     "payment": Cues(
-        en=(r"pay(?:ment|ments|ing)?(?: methods?| options?| by| with)?", r"credit cards?", r"debit cards?", r"cash on delivery", r"\bcod\b", r"installments?", r"bank transfer", r"paypal", r"promptpay", r"apple pay", r"visa", r"mastercard"),
-        th=(r"จ่าย(?:เงิน|ยังไง|ผ่าน|ด้วย|แบบ|ปลายทาง)", r"ชำระ(?:เงิน)?", r"โอน(?:เงิน)?", r"บัตรเครดิต", r"บัตรเดบิต", r"เก็บ(?:เงิน)?ปลายทาง", r"ผ่อน", r"พร้อมเพย์", r"ทรูมันนี่"),
+        en=(r"payments?(?: methods?| options?)?", r"pay(?:ing)? (?:by|with|in|using|via|online|cash|later|on)", r"(?:how|where)(?: \w+){1,3} pay", r"can i pay", r"credit cards?", r"debit cards?", r"cash on delivery", r"\bcod\b", r"installments?", r"bank transfer", r"paypal", r"promptpay", r"apple pay", r"visa", r"mastercard"),
+        th=(r"จ่าย(?:เงิน|ยังไง|ผ่าน|ด้วย|แบบ|ปลายทาง)", r"ชำระ(?:เงิน)?", r"โอน(?:เงิน)?", r"(?:รูด)?บัตร(?:เครดิต)?(?!กำนัล|ของขวัญ)", r"บัตรเดบิต", r"เก็บ(?:เงิน)?ปลายทาง", r"ผ่อน", r"พร้อมเพย์", r"ทรูมันนี่"),
         vi=(r"thanh toán", r"chuyển khoản", r"trả góp", r"thẻ (?:tín dụng|visa|ghi nợ|atm)", r"cod", r"(?:quẹt|cà) thẻ", r"momo", r"trả tiền", r"ví điện tử"),
     ),
     "warranty": Cues(
@@ -37,9 +37,9 @@ _TOPICS: Final = {
         vi=(r"(?:mở|đóng) cửa", r"giờ (?:mở|làm việc|đóng|hoạt động)", r"mấy giờ (?:mở|đóng|nghỉ)", r"có mở (?:không|ko|chủ nhật)"),
     ),
     "location": Cues(
-        en=(r"where (?:is|are) (?:you|your|the) (?:shop|store|located|based)?", r"(?:your|shop|store|physical)(?: shop| store)? (?:address|location|branch)", r"(?:physical|brick[- ]and[- ]mortar) (?:shop|store)", r"branch(?:es)?", r"where are you(?: located| based)?", r"showroom", r"location"),
+        en=(r"where (?:is|are) (?:you|your|the) (?:shop|store|located|based)?", r"(?:your|shop|store|physical)(?: shop| store)? (?:address|location|branch)", r"(?:physical|brick[- ]and[- ]mortar) (?:shop|store)", r"branch(?:es)?", r"where are you(?: located| based)?", r"showroom", r"location", r"find your (?:store|shop)", r"(?:come|go) to (?:your|the) (?:store|shop)"),
         th=(r"ร้านอยู่(?:ที่)?(?:ไหน|แถวไหน|ตรงไหน)", r"หน้าร้าน", r"สาขา", r"ที่อยู่ร้าน", r"พิกัด(?:ร้าน)?", r"ที่ตั้งร้าน", r"อยู่แถวไหน", r"โลเคชั่น"),
-        vi=(r"địa chỉ", r"(?:shop|cửa hàng|tiệm|quán) (?:ở|nằm) (?:đâu|chỗ nào)", r"ở đâu(?= (?:vậy|thế|ạ|shop)|\?|$)", r"chi nhánh", r"showroom"),
+        vi=(r"địa chỉ", r"(?:shop|cửa hàng|tiệm|quán) (?:ở|nằm) (?:đâu|chỗ nào)", r"(?<!đang )(?<!hàng )ở đâu(?= (?:vậy|thế|ạ|shop)|\?|$)", r"cửa hàng (?:nằm |ở )*(?:khu|quận|phố|chỗ|đường) nào", r"chi nhánh", r"showroom"),
     ),
     "discount": Cues(
         en=(r"discounts?", r"coupons?", r"promo(?:tion|tions|s)?(?: codes?)?", r"on sale", r"(?:any|black friday|big) sales?", r"vouchers?", r"special offers?", r"deals(?: today| now)?"),
@@ -48,7 +48,7 @@ _TOPICS: Final = {
     ),
 }  # fmt: skip
 
-_EN_ASK: Final = r"(?:speak|talk|reply|answer|write|chat|switch|respond|use|change|continue|say it)(?: to| in| with me in| back in| back to| it in| me in)* (?:to |in )?"
+_EN_ASK: Final = r"(?:speak|talk|reply|answer|write|chat|switch|respond|use|change|continue|say it)(?: to| in| into| over| with me in| back in| back to| it in| me in)* (?:to |in |into )?"
 _LANGUAGES: Final = {
     "en": Cues(
         en=(rf"(?:{_EN_ASK}|in )english(?: please)?", r"^\s*(?:english|eng|inglish)(?: please| pls)?\s*[.!?]*\s*$", r"english (?:please|version|language)"),

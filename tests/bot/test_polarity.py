@@ -85,6 +85,13 @@ ENGLISH = [
     ("I used to like black", ["~black"]),
     ("I no longer like pink", ["-pink!"]),
     ("I like the black one", ["+black"]),
+    ("leather isn't my thing", ["-leather!"]),
+    ("cotton is the only thing i wear", ["+cotton!"]),
+    ("please never show me red again", ["-red!"]),
+    ("forget that i'm into red", ["~red"]),
+    ("my size is m, not l", ["+m!", "~l"]),
+    ("a leather belt", ["+belt", "+leather"]),
+    ("a drinking glass", ["+drinking glass"]),
     ("a shirt with no wires", ["+shirt", "+wireless"]),
 ]
 THAI = [
@@ -131,6 +138,11 @@ THAI = [
     ("ลืมเรื่องที่ชอบสีแดงไปเลย", ["~red"]),
     ("เมื่อก่อนชอบสีดำ", ["~black"]),
     ("เคยชอบสีดำ", ["~black"]),
+    ("สีชมพูนี่ไม่ใส่เลยนะ", ["-pink!"]),
+    ("ไซส์เรา M ไม่ใช่ L", ["+m!", "~l"]),
+    ("ไม่เคยบอกเลยว่าชอบสีชมพู", ["~pink"]),
+    ("อย่าแนะนำของสีแดงให้อีกเลย", ["-red!"]),
+    ("เข็มขัดหนัง", ["+belt", "+leather"]),
     ("ขอ jacket สีดำ size L", ["+jacket", "+black", "+l"]),
 ]
 VIETNAMESE = [
@@ -172,6 +184,11 @@ VIETNAMESE = [
     ("hết dị ứng lông cừu rồi", ["~wool"]),
     ("trước đây tôi thích màu đen", ["~black"]),
     ("quên chuyện tôi thích màu đỏ đi", ["~red"]),
+    ("màu hồng là mình không bao giờ mặc", ["-pink!"]),
+    ("shop có giày thể thao màu trắng không", ["+sneaker", "+white"]),
+    ("khỏi lấy màu đen", ["-black"]),
+    ("có bảo hành không", []),
+    ("ngân sách 2 triệu", []),
     ("muốn mua túi xách màu nâu", ["+handbag", "+brown"]),
 ]
 
