@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.model import Obstacle, PriceBound, Request, Taste, TastePoint, Wish
-from recommender.snapshot import UNISEX, Mask, Snapshot
+from recommender.snapshot import ONE_SIZE, UNISEX, Mask, Snapshot
 
 _COST: Final[Mapping[str, float]] = {
     "style": 0.1,
@@ -77,6 +77,8 @@ def wanted_mask(snapshot: Snapshot, attribute: str, values: Sequence[str]) -> Ma
     allowed = np.zeros(len(snapshot), np.bool_)
     for value in values:
         allowed |= snapshot.having(attribute, value)
+    if attribute == "size" and any(value.isalpha() for value in values):
+        allowed |= snapshot.having("size", ONE_SIZE)
     if attribute == "gender":
         allowed |= snapshot.having("gender", UNISEX) | ~snapshot.described("gender")
     return allowed

@@ -1,4 +1,4 @@
-"""Words as they are written: BM25 over folded words and their trigrams, in three languages.
+"""Words as they are written: BM25 over folded words, pairs and trigrams, in three languages.
 
 It finds what the dense channel misses: brand names, rare words, and Vietnamese typed without accents.
 """
@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-Terms = Mapping[str, float]
-"""term → how much it weighs in a text: how often, and a trigram less than a word."""
-
 _RUN: Final = re.compile(r"(?P<thai>[\u0e00-\u0e7f]+)|(?P<word>[^\W_\u0e00-\u0e7f]+)")
-_TRIGRAM_WEIGHT: Final = 0.25
-"""Of a whole word's: enough that a typing error still finds, too little to outweigh a word that is right."""
+_TRIGRAM: Final = "#"
+_PAIR: Final = " "
+_WEIGHT: Final = {_TRIGRAM: 0.25, _PAIR: 0.7}
+"""Of a whole word's. A trigram: enough that a slip still finds, too little to outweigh a word that is right.
+A pair: Vietnamese writes "lamp" as two syllables, "đèn bàn", each of which alone means many things."""
 _SHORTEST_WITH_TRIGRAMS: Final = 4
-_K1: Final = 1.2
-_B: Final = 0.5
-"""BM25's usual k1; b is low because these texts are all short titles."""
+_B: Final = 0.3
+"""How much BM25 discounts long texts: little, for what is long here has many words for the same thing."""
 _HALF: Final = 8.0
 """The BM25 score that counts as half of a perfect match: about one rare word found."""
 
@@ -65,16 +65,16 @@ class Segmenter:
                 found.append(run["word"])
         return found
 
-    def terms(self, text: str) -> Counter[str]:
-        """Words as written, folded where that differs, and the trigrams of longer ones."""
-        counts: Counter[str] = Counter()
-        for word in self.words(text):
-            bare = fold(word)
-            counts[bare] += 1
-            if bare != word:
-                counts[word] += 1
-            counts.update(_trigrams(bare))
-        return counts
+    def terms(self, text: str) -> frozenset[str]:
+        """Words as written, folded where that differs, pairs of neighbours, and trigrams of longer words."""
+        found: set[str] = set()
+        for line in text.split("\n"):
+            words = self.words(line)
+            bare = [fold(word) for word in words]
+            found.update(words, bare, (f"{one}{_PAIR}{two}" for one, two in pairwise(bare)))
+            for word in bare:
+                found.update(_trigrams(word))
+        return frozenset(found)
 
 
 @lru_cache(maxsize=16_384)
@@ -82,36 +82,34 @@ def _trigrams(word: str) -> tuple[str, ...]:
     if len(word) < _SHORTEST_WITH_TRIGRAMS:
         return ()
     padded = f"^{word}$"
-    return tuple(f"#{padded[at : at + 3]}" for at in range(len(padded) - 2))
+    return tuple(f"{_TRIGRAM}{padded[at : at + 3]}" for at in range(len(padded) - 2))
 
 
 class LexicalIndex:
-    """BM25 postings over the products' texts, one row a product."""
+    """BM25 postings over the products' texts, one row a product.
+
+    A term counts once in a text: that "table" has six synonyms must not make a table more of one.
+    """
 
     def __init__(self, texts: Sequence[str], segmenter: Segmenter) -> None:
         self._segmenter = segmenter
         self._count = len(texts)
-        counted = [segmenter.terms(text) for text in texts]
-        lengths = np.array([counts.total() for counts in counted], np.float32)
-        relative = lengths / max(float(lengths.mean()) if len(lengths) else 1.0, 1.0)
         rows: defaultdict[str, list[int]] = defaultdict(list)
-        counts_of: defaultdict[str, list[int]] = defaultdict(list)
-        for row, counts in enumerate(counted):
-            for term, count in counts.items():
+        lengths = np.ones(max(self._count, 1), np.float32)
+        for row, text in enumerate(texts):
+            terms = segmenter.terms(text)
+            lengths[row] = len(terms)
+            for term in terms:
                 rows[term].append(row)
-                counts_of[term].append(count)
-        self._postings = {
-            term: self._posting(term, np.array(rows[term], np.int64), np.array(counts_of[term]), relative)
-            for term in rows
-        }
+        discount = 1 / (1 - _B + _B * lengths / lengths.mean())
+        self._postings = {term: self._posting(term, np.array(rows[term]), discount) for term in rows}
 
     def _posting(
-        self, term: str, rows: NDArray[np.int64], counts: NDArray[np.int64], relative: NDArray[np.float32]
+        self, term: str, rows: NDArray[np.int64], discount: NDArray[np.float32]
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         idf = np.log1p((self._count - len(rows) + 0.5) / (len(rows) + 0.5))
-        weight = _TRIGRAM_WEIGHT if term.startswith("#") else 1.0
-        tf = counts * (_K1 + 1) / (counts + _K1 * (1 - _B + _B * relative[rows]))
-        return rows, (weight * idf * tf).astype(np.float32)
+        kind = term[0] if term[0] == _TRIGRAM else _PAIR if _PAIR in term else ""
+        return rows, (_WEIGHT.get(kind, 1.0) * idf * discount[rows]).astype(np.float32)
 
     def scores(self, query: str) -> NDArray[np.float32]:
         """How well each product's words match, 0 to below 1, one number a row."""

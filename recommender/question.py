@@ -32,8 +32,12 @@ _LEAST_SHARE: Final = 0.04
 """A value held by fewer is no button."""
 _LEAST_GAIN: Final = 0.4
 _TELLING_SHARE: Final = 0.5
-"""When the words' best products lie this much in one narrow category, the words were clear enough."""
-_TELLING_TOP: Final = 20
+"""When the words' best products lie this much in one category, the words were clear enough."""
+_TELLING_LIFT: Final = 3.0
+"""… and this many times as much as among all that fits: "shoes" finds many sneakers, for there are many."""
+_TELLING_TOP: Final = 10
+_ANY_GIFT: Final = ("occasion", "gift")
+"""That it is a gift says nothing of what it should be."""
 _KNOWN_TASTE: Final = 0.5
 _LEANING: Final = 3.0
 """What is as near to the words as can be counts e³ times what is no nearer than anything."""
@@ -72,19 +76,24 @@ def best_question(
 
 
 def _is_narrow(snapshot: Snapshot, rows: Rows, request: Request) -> bool:
-    """A category below the widest ones is known, or two other things are."""
-    wanted = {wish.attribute for wish in request.wishes if wish.polarity == "want"}
-    if "category" in wanted:
-        named = {w.value for w in request.wishes if (w.attribute, w.polarity) == ("category", "want")}
+    """A category below the widest ones is known, or what it is for, or two other things."""
+    wanted = {(w.attribute, w.value) for w in request.wishes if w.polarity == "want"} - {_ANY_GIFT}
+    named = {value for attribute, value in wanted if attribute == "category"}
+    if named:
         widest = {path[0] for row in rows if (path := snapshot.products[row].attributes.get("category"))}
         return not named & widest or len({snapshot.narrow_category(int(row)) for row in rows}) == 1
-    return len(wanted - {"gender", "size"}) >= 2  # noqa: PLR2004 — "a red gift for a wedding" is enough to show
+    attributes = {attribute for attribute, _ in wanted}
+    return "occasion" in attributes or len(attributes - {"gender", "size"}) > 1
 
 
 def _words_tell(snapshot: Snapshot, rows: Rows, relevance: NDArray[np.float32]) -> bool:
+    """Whether what is nearest to the words is mostly of one kind, below the widest categories."""
     best = rows[np.argsort(-relevance, kind="stable")[:_TELLING_TOP]]
-    names = [snapshot.narrow_category(int(row)) for row in best]
-    return max(map(names.count, names)) >= _TELLING_SHARE * len(names)
+    kinds = [snapshot.products[row].attributes.get("category", ())[:2] for row in best]
+    told = max(kinds, key=kinds.count)
+    share = kinds.count(told) / len(kinds)
+    usual = sum(snapshot.products[row].attributes.get("category", ())[:2] == told for row in rows) / len(rows)
+    return bool(share >= max(_TELLING_SHARE, _TELLING_LIFT * usual))
 
 
 def _weights(count: int, relevance: NDArray[np.float32] | None) -> NDArray[np.float64]:

@@ -94,7 +94,7 @@ def score(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask,
     """The candidates among what is allowed, with every part of their scores."""
     rows = candidates(snapshot, retrieval, asked, allowed)
     parts = {
-        "words": weights.words * _words(retrieval, rows, asked, weights),
+        "words": weights.words * words_part(retrieval, rows, asked, weights),
         "wishes": weights.wishes * _wishes(snapshot, rows, asked.request),
         "taste": weights.taste * points_part(snapshot, rows, asked.request, asked.taste),
         "behaviour": weights.behaviour * _closeness(retrieval, rows, asked.behaviour),
@@ -108,7 +108,8 @@ def score(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask,
     return Scored(rows, np.asarray(total, np.float32), used)
 
 
-def _words(retrieval: Retrieval, rows: Rows, asked: Asked, weights: Weights) -> Part:
+def words_part(retrieval: Retrieval, rows: Rows, asked: Asked, weights: Weights) -> Part:
+    """How near the rows are to the words: dense and lexical fused; nothing where there are no words."""
     if asked.query is None:
         return np.zeros(len(rows), np.float32)
     bare = is_unaccented(asked.request.text, asked.request.language)

@@ -33,6 +33,8 @@ _POPULAR: Final = 0.5
 """From this much popularity on, a product is one that the shop puts forward."""
 _TASTE: Final = 0.1
 """A fainter like is no reason to name."""
+_BEHAVIOUR: Final = 0.05
+"""A smaller share of the score is no reason to name a product that was bought or clicked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def reasons_for(
     """The reasons of one product, best first; never empty."""
     found = [
         *_about_products(ground, row, parts),
+        *_about_behaviour(ground, row, parts),
         *_about_taste(ground, row, parts),
         *_about_wishes(ground, row, parts),
         *_avoided(ground, row),
@@ -78,6 +81,24 @@ def _about_products(ground: Ground, row: int, parts: Mapping[str, float]) -> Ite
     for partner in ground.asked.partners:
         if complementary(ground.snapshot, one, [partner])[0]:
             yield Reason("goes_with", value=products[partner].product_id, contribution=parts["complement"])
+
+
+def _about_behaviour(ground: Ground, row: int, parts: Mapping[str, float]) -> Iterator[Reason]:
+    """That it is of the same kind as something this person chose before, where that made a difference."""
+    share = parts.get("behaviour", 0.0)
+    if share < _BEHAVIOUR or ground.asked.anchors:
+        return
+    snapshot = ground.snapshot
+    kind = snapshot.products[row].attributes.get("category", ())[:2]
+    chosen = [
+        (weight, product_id)
+        for product_id, weight in ground.asked.taste.products.items()
+        if weight > 0
+        and (other := snapshot.row_of.get(product_id, row)) != row
+        and snapshot.products[other].attributes.get("category", ())[:2] == kind
+    ]
+    if kind and chosen:
+        yield Reason("similar", value=max(chosen)[1], contribution=share)
 
 
 def _about_taste(ground: Ground, row: int, parts: Mapping[str, float]) -> Iterator[Reason]:

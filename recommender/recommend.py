@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from recommender.encoder import Encoder
 from recommender.lexical import Segmenter
 from recommender.model import Question, Recommendation, Request, ScoredProduct, Taste
 from recommender.question import best_question
-from recommender.ranking import Asked, Scored, prepare, score
+from recommender.ranking import Asked, Scored, prepare, score, words_part
 from recommender.reasons import Ground, reasons_for
 from recommender.retrieval import Labels, Retrieval, build_retrieval, passages_of
 from recommender.selection import Slate, best_first, select
@@ -37,11 +37,11 @@ class Recommender:
     make another with :meth:`with_products` and put it in this one's place.
     """
 
-    snapshot: Snapshot
-    retrieval: Retrieval
-    store: VectorStore
-    labels: Labels
-    implied: Implied
+    snapshot: Snapshot = field(repr=False)
+    retrieval: Retrieval = field(repr=False)
+    store: VectorStore = field(repr=False)
+    labels: Labels = field(repr=False)
+    implied: Implied = field(repr=False)
     weights: Weights = HAND_SET
     index_folder: Path | None = None
 
@@ -118,6 +118,7 @@ class Recommender:
             request.k,
             self.weights,
             rng=rng if found.exact else None,
+            kinds_differ=bool(request.goes_with),
         )
         products, considered = self._report(asked, found, scored, slate)
         return Recommendation(
@@ -139,10 +140,9 @@ class Recommender:
             return None
         rows = np.flatnonzero(found.allowed)
         relevance = None
-        if request.text.strip():
-            relevance = self.retrieval.closeness(
-                self.retrieval.encoder.encode_queries([request.text.strip()])[0], rows
-            )
+        prepared = prepare(self.snapshot, self.retrieval, request, taste, None)
+        if prepared.query is not None:
+            relevance = words_part(self.retrieval, rows, prepared, self.weights)
         return best_question(self.snapshot, rows, relevance, request=request, taste=taste, asked=asked)
 
     def similar(self, product_id: str, k: int = 4) -> tuple[ScoredProduct, ...]:
@@ -159,7 +159,15 @@ class Recommender:
         found = fit(self.snapshot, request, _NOBODY)
         asked = prepare(self.snapshot, self.retrieval, request, _NOBODY, None)
         scored = score(self.snapshot, self.retrieval, asked, found.allowed, self.weights)
-        slate = select(self.snapshot, self.retrieval.vectors, scored, request.k, self.weights, rng=None)
+        slate = select(
+            self.snapshot,
+            self.retrieval.vectors,
+            scored,
+            request.k,
+            self.weights,
+            rng=None,
+            kinds_differ=bool(request.goes_with),
+        )
         return self._report(asked, found, scored, slate)[0]
 
     def _report(

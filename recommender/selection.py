@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,10 @@ from recommender.weights import Weights
 
 _DEPTH: Final = 60
 """MMR looks at so many of the best: deeper ones cannot win."""
+_SAME_ARTICLE: Final = 2.0
+_SAME_KIND: Final = 0.4
+"""What they take from a score beside the likeness of the texts: more than a score can make up for, and
+enough that the second complement comes before more of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,14 @@ def select(
     weights: Weights,
     *,
     rng: np.random.Generator | None,
+    kinds_differ: bool = False,
 ) -> Slate:
-    """The k cards. ``rng`` None means no exploration.
+    """The k cards. ``rng`` None means no exploration; ``kinds_differ`` asks for different kinds of things.
 
     The chances in closed form: the first k−1 greedy cards 1; the last 1−ε; each of m runners-up ε/m. With
     one card, or no runner-up near enough, there is nothing to explore and every card's chance is 1.
     """
-    greedy = mmr(snapshot, vectors, scored, k, weights.variety)
+    greedy = mmr(snapshot, vectors, scored, k, weights.variety, kinds_differ=kinds_differ)
     pool = _pool(scored, greedy, weights) if rng is not None and 1 < len(greedy) == k else ()
     if rng is None or not pool:
         return Slate(greedy, dict.fromkeys(greedy, 1.0))
@@ -58,28 +63,42 @@ def select(
 
 
 def mmr(
-    snapshot: Snapshot, vectors: NDArray[np.float32], scored: Scored, k: int, variety: float
+    snapshot: Snapshot,
+    vectors: NDArray[np.float32],
+    scored: Scored,
+    k: int,
+    variety: float,
+    *,
+    kinds_differ: bool = False,
 ) -> tuple[int, ...]:
     """Maximal marginal relevance (Carbonell & Goldstein 1998): the best, then the best that is unlike it.
 
-    Variants of one article (the same item group) count as fully alike.
+    Variants of one article (the same item group) follow only when nothing else is left. With
+    ``kinds_differ`` other kinds come first: who asks what goes with shoes does not want four pairs of socks.
     """
     order = best_first(scored)[:_DEPTH]
     rows = scored.rows[order]
-    alike = _likeness(vectors[rows])
-    groups = [snapshot.products[row].item_group_id for row in rows]
+    alike = variety * _likeness(vectors[rows])
+    alike += _SAME_ARTICLE * _same([snapshot.products[row].item_group_id or "" for row in rows])
+    if kinds_differ:
+        alike += _SAME_KIND * _same([snapshot.narrow_category(int(row)) for row in rows])
     value = scored.scores[order].astype(np.float64)
-    nearest = np.zeros(len(order))
+    taken = np.zeros(len(order))
     left = np.ones(len(order), np.bool_)
     chosen: list[int] = []
     while len(chosen) < min(k, len(order)):
-        at = int(np.argmax(np.where(left, value - variety * nearest, -np.inf)))
+        at = int(np.argmax(np.where(left, value - taken, -np.inf)))
         chosen.append(int(order[at]))
         left[at] = False
-        nearest = np.maximum(nearest, alike[at])
-        if groups[at] is not None:
-            nearest[[group == groups[at] for group in groups]] = 2.0
+        taken = np.maximum(taken, alike[at])
     return tuple(chosen)
+
+
+def _same(names: Sequence[str]) -> NDArray[np.bool_]:
+    """Which of the names are the same as which; an empty name is the same as none."""
+    named = np.array(names)
+    equal: NDArray[np.bool_] = (named[:, None] == named[None, :]) & (named != "")
+    return equal
 
 
 def best_first(scored: Scored) -> NDArray[np.int64]:

@@ -22,6 +22,8 @@ Implied = Mapping[str, Mapping[str, Sequence[str]]]
 """attribute → value → the wider values that it is, too: ``{"color": {"navy": ["blue"]}}``."""
 
 UNISEX: Final = "unisex"
+ONE_SIZE: Final = "one size"
+"""What comes in this fits every letter size, as a scarf does; never a shoe size."""
 
 
 @dataclass(frozen=True, slots=True)

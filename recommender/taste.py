@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.model import Request, Taste, TastePoint
-from recommender.snapshot import Rows, Snapshot
+from recommender.snapshot import ONE_SIZE, Rows, Snapshot
 
 _ATTRIBUTE_WEIGHT: Final[Mapping[str, float]] = {"category": 0.5, "occasion": 0.5}
 """A remembered category or occasion is last week's errand, not this one's: it counts half."""
@@ -52,5 +52,6 @@ def _weight(point: TastePoint) -> float:
 def _meets(snapshot: Snapshot, rows: Rows, point: TastePoint) -> NDArray[np.float32]:
     meets = snapshot.having(point.attribute, point.value)[rows].astype(np.float32)
     if point.attribute == "size" and point.weight > 0:
-        meets += _WRONG_SIZE * (snapshot.described("size")[rows] & (meets == 0))
+        in_sizes = snapshot.described("size")[rows] & ~snapshot.having("size", ONE_SIZE)[rows]
+        meets += _WRONG_SIZE * (in_sizes & (meets == 0))
     return meets

@@ -15,18 +15,18 @@ class Weights:
     """
 
     words: float = 1.0
-    lexical_share: float = 0.25
-    """Of the words: BM25 against dense. Measured, .25/.75 beat either alone."""
-    lexical_share_unaccented: float = 0.6
+    lexical_share: float = 0.4
+    """Of the words: BM25 against dense."""
+    lexical_share_unaccented: float = 0.8
     """Of words that are Vietnamese without its accents: the encoder does not understand those."""
-    wishes: float = 0.5
+    wishes: float = 0.8
     taste: float = 0.5
     behaviour: float = 0.3
     popularity: float = 0.1
     price: float = 0.6
     similarity: float = 1.2
     complement: float = 1.2
-    variety: float = 0.25
+    variety: float = 0.15
     """What the likeness to a card already chosen takes from a product's chance to be the next one."""
     explore: float = 0.1
     """How often the last card is given to one of the runners-up, to learn."""

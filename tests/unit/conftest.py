@@ -30,7 +30,7 @@ KINDS: Final = {
         ("40", "41"),
     ),
     "shirt": ("apparel", "Cotton Shirt", "เสื้อเชิ้ตผ้าฝ้าย", "Áo sơ mi cotton", "breathable", ("s", "m", "l")),
-    "socks": ("apparel", "Wool Socks", "ถุงเท้าขนสัตว์", "Tất len", "warm", ()),
+    "socks": ("apparel", "Wool Socks", "ถุงเท้าขนสัตว์", "Tất len", "warm", ("one size",)),
     "necklace": ("jewelry", "Pearl Necklace", "สร้อยคอมุก", "Dây chuyền ngọc trai", "for weddings", ()),
     "lamp": ("home decor", "Desk Lamp", "โคมไฟตั้งโต๊ะ", "Đèn bàn", "for reading at night", ()),
 }
@@ -52,7 +52,7 @@ def _article(number: int, kind: str, color: str) -> Product:
     if kind in {"shirt", "socks"}:
         attributes["material"] = ("cotton",) if kind == "shirt" else ("wool",)
     if kind == "necklace":
-        attributes |= {"occasion": ("wedding",), "gender": ("female",)}
+        attributes |= {"occasion": ("wedding",), "gender": ("women",)}
     return Product(
         product_id=f"{kind}-{color}",
         titles={
