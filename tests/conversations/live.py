@@ -80,6 +80,7 @@ class Live:
     env: dict[str, str]
     children: dict[str, Child] = field(default_factory=dict)
     days: float = 0.0
+    endpoints: str = "endpoints.yml"
 
     @property
     def url(self) -> str:
@@ -89,7 +90,8 @@ class Live:
     def start_rasa(self) -> None:
         """Start Rasa and wait for it."""
         model = training.model_path(self.settings.var / "models")
-        command = training.rasa_command(model, host="127.0.0.1", port=self.settings.rasa_port)
+        port = self.settings.rasa_port
+        command = training.rasa_command(model, host="127.0.0.1", port=port, endpoints=self.endpoints)
         log = self.settings.var / "log/rasa.log"
         self.children["rasa"] = processes.start("Rasa", command, log=log, env=self.env, cwd=ROOT)
         processes.wait_ready(
@@ -130,19 +132,20 @@ def borrow(var: Path, names: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def live(var: Path) -> Iterator[Live]:
-    """Both processes on a fresh database; ended when the block is left."""
+def live(var: Path, *, database_url: str = "", endpoints: str = "endpoints.yml") -> Iterator[Live]:
+    """Both processes on a fresh database, SQLite unless one is named; ended when the block is left."""
     borrow(var, ("models", "encoder", "index"))
     port, rasa_port = free_port(), free_port()
-    settings = Settings(var=var, port=port, rasa_port=rasa_port)
+    settings = Settings(var=var, port=port, rasa_port=rasa_port, database_url=database_url)
     relay = Relay(port)
     env = run.child_environment(settings)
     env["RUJAI_ACTION_URL"] = env["RUJAI_ACTION_URL"].replace(f":{port}/", f":{relay.port}/")
+    env["RUJAI_DATABASE_URL"] = database_url
     env |= {"RUJAI_SEED": "7", "RUJAI_LIMITS__MESSAGES_PER_MINUTE": "6000", "OMP_NUM_THREADS": "1"}
     subprocess.run([RUJAI, "train"], check=True, env={**os.environ, **env, "RUJAI_VAR": str(ROOT / "var")})
     subprocess.run([RUJAI, "prepare"], check=True, env={**os.environ, **env, **run.every_core()})
     relay.start()
-    here = Live(settings, relay, env)
+    here = Live(settings, relay, env, endpoints=endpoints)
     try:
         here.start_app()
         here.start_rasa()

@@ -63,7 +63,7 @@ class Player:
         self._live = live
         self._dialogue = dialogue
         self._client = Client(live.url, language=dialogue.language)
-        engine = make_engine(live.settings.database)
+        self._engine = engine = make_engine(live.settings.database)
         self._last: tuple[str, str] | None = None
         customer = self._client.get("/me/profile")["customer_id"]
         self.scene = Scene(
@@ -77,6 +77,13 @@ class Player:
 
     def play(self) -> None:
         """Play every turn; a failing check names the turn and prints the dialogue so far."""
+        with self._client:
+            try:
+                self._play()
+            finally:
+                self._engine.dispose()
+
+    def _play(self) -> None:
         for number, turn in enumerate(self._dialogue.turns, 1):
             try:
                 self._act(turn)
