@@ -1,50 +1,50 @@
 ## Lý do và ghi chú trên thẻ, cùng các nút bấm.
 reason-wish = { $attribute ->
-    [occasion] Hợp { $what }
+    [occasion] Đúng ý { $you }: { $what }
    *[other] Đúng ý { $you }: { $what }
 }
-reason-budget = Giá { $price }
+reason-budget = Đúng tầm giá: { $price }
 reason-taste = Vì { $you } từng nói thích { $what }
 reason-taste-size = Có size { $what } của { $you }
 reason-taste-for = Vì { $you } nói { $whom } thích { $what }
 reason-observed = Gần với những gì { $you } đã xem: { $what }
 reason-avoids = Không phải { $what }, như { $you } dặn
-reason-similar = Giống { $title }
-reason-with = Đi cùng { $title }
+reason-similar = Gần giống { $title }
+reason-with = Hợp đi cùng { $title }
 reason-popular = Cửa hàng gợi ý
 reason-words = Gần với lời { $you } tả
 reason-cheapest = Giá mềm nhất trong các mẫu hợp
-reason-discovery = Thử một chút khác biệt
-reason-none = Hợp mọi điều { $you } nói
+reason-discovery = Đổi gió một chút
+reason-none = Đúng hết ý { $you }
 reason-closest = Gần ý { $you } nhất
 
 note-over = Vượt tầm giá { $amount }
 note-under = Thấp hơn mức { $you } nói { $amount }
-note-lacks = Chưa đúng ở điểm: { $what }
-note-has = Có điều { $you } muốn tránh: { $what }
+note-lacks = Chưa đúng: { $what }
+note-has = Có điểm { $you } muốn tránh: { $what }
 
 card-alt = Ảnh { $title }
 
 button-similar = Mẫu tương tự
 button-not-for-me = Không hợp
-button-why = Sao lại gợi ý mẫu này?
+button-why = Vì sao gợi ý mẫu này?
 button-cheaper = Rẻ hơn
 button-dearer = Cao cấp hơn
 button-more = Mẫu khác
 button-anything = Gì cũng được
-button-for-me = Giờ tìm cho tôi
+button-for-me = Giờ tìm cho mình
 button-for = Cho { $whom }
 button-human = Gặp nhân viên
-button-yes = Vâng
+button-yes = Đồng ý
 button-no = Không
-button-go-on = Nói tiếp
+button-go-on = Chat tiếp
 button-drop = Bỏ: { $what }
 button-any-price = Giá nào cũng được
 button-forget = Quên: { $what }
 button-forget-everything = Quên tất cả
-button-what-you-know = Bạn biết gì về tôi?
-button-what-you-can = Bạn giúp được gì?
+button-what-you-know = Rujai nhớ gì về mình?
+button-what-you-can = Rujai giúp được gì?
 button-number = Mẫu { $position }
-button-buy = Tôi lấy mẫu { $position }
+button-buy = Lấy mẫu { $position }
 button-show = Cho xem luôn
-button-with = Đi cùng với gì?
+button-with = Đi với gì thì hợp?

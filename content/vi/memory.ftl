@@ -1,6 +1,6 @@
 ## Ghi nhớ gì, cho xem gì, sửa gì, quên gì.
 noted = Dạ { $me } ghi nhớ rồi ạ: { $facts }.
-noted-for = Dạ { $me } ghi nhớ cho { $whom } rồi ạ: { $facts }.
+noted-for = Dạ { $me } ghi nhớ rồi ạ. Về { $whom }: { $facts }.
 noted-short = Từ giờ { $me } sẽ chọn theo đó ạ.
 noted-changed = Trước đây { $you } nói { $before }, giờ là { $after } ạ.
 noted-nothing = { $You } thích hay không thích gì cứ nói, { $me } sẽ chọn theo đó ạ.
@@ -11,19 +11,19 @@ fact-occasion = đồ { $what }
 fact-size = { $what }
 fact-for-like = thích { $what }
 fact-for-dislike = không thích { $what }
-took-back = Dạ vâng, { $me } bỏ điều này rồi ạ: { $facts }.
-took-back-nothing = { $Me } không có ghi điều đó ạ.
+took-back = Dạ vâng, { $me } bỏ rồi ạ: { $facts }.
+took-back-nothing = { $Me } không thấy có ghi điều đó ạ.
 corrected = Cảm ơn { $you }, { $me } sửa lại rồi ạ: { $facts }.
-correct-which = Điều nào chưa đúng ạ?
+correct-which = Dạ, điều nào chưa đúng ạ?
 
-profile-empty = { $Me } chưa biết gì về sở thích của { $you }. { $You } nói gì { $me } sẽ nhớ, và xóa lúc nào cũng được ạ.
-profile-intro = { $Me } biết về { $you } những điều này ạ:
+profile-empty = { $Me } chưa biết gì về sở thích của { $you } ạ. { $You } nói gì { $me } sẽ nhớ, muốn xóa lúc nào cũng được.
+profile-intro = Dạ, đây là những điều { $me } nhớ về { $you } ạ:
 profile-line = • { $fact } (“{ $quote }”, { $day })
 profile-line-observed = • { $fact } (qua những gì { $you } đã xem, { $day })
 profile-for = Cho { $whom }:
-profile-products = Mẫu { $you } từng thích: { $liked }. Mẫu { $you } đã bỏ qua: { $dismissed }.
+profile-products = Mẫu { $you } thích: { $liked }. Mẫu { $you } đã bỏ qua: { $dismissed }.
 profile-outro = Điều nào muốn { $me } quên, { $you } cứ nói nhé.
 
 confirm-forget = { $Me } sẽ xóa mọi điều biết về { $you }: sở thích, lịch sử, món đang tìm. Xóa rồi không lấy lại được. { $You } đồng ý xóa không ạ?
-forgotten = Dạ xong ạ. { $Me } đã xóa mọi điều biết về { $you }.
+forgotten = Dạ xong rồi ạ. { $Me } đã xóa mọi điều biết về { $you }.
 kept = Dạ vâng, mọi thứ vẫn giữ nguyên ạ.

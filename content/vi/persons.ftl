@@ -64,8 +64,8 @@ attribute-name = { $attribute ->
     [size] Size
     [brand] Thương hiệu
     [style] Phong cách
-    [occasion] Hợp với dịp
-    [gender] Dành cho
+    [occasion] Hợp cho
+    [gender] Dòng
     [price] Giá
     [stock] Tình trạng
    *[other] Khác
@@ -74,7 +74,7 @@ attribute-name = { $attribute ->
 named = { $attribute ->
     [size] size { $label }
     [brand] hiệu { $label }
-    [occasion] cho { $label }
+    [occasion] hợp { $label }
     [gender] đồ { $label }
    *[other] { $label }
 }

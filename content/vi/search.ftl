@@ -1,37 +1,37 @@
 ## Tìm thấy gì, vướng ở đâu, và một câu hỏi.
 found = Dạ có { $count } mẫu hợp ạ: { $wish }.
-found-any = Dạ có { $count } mẫu { $you } có thể thích ạ.
+found-any = Dạ có { $count } mẫu này có thể hợp ý { $you } ạ.
 found-more = Dạ còn { $count } mẫu khác ạ.
 found-cheaper = Dạ { $count } mẫu này giá từ { $amount } trở xuống ạ.
 found-dearer = Dạ { $count } mẫu này giá từ { $amount } trở lên ạ.
-found-similar = Dạ { $count } mẫu này giống { $title } ạ.
-found-with = Dạ { $count } món này đi cùng { $title } hợp ạ.
-found-instead = Dạ { $me } hiểu ạ. { $You } xem thử { $count } mẫu này nhé.
+found-similar = Dạ { $count } mẫu này gần giống { $title } ạ.
+found-with = Dạ { $count } món này hợp đi cùng { $title } ạ.
+found-instead = Dạ { $me } hiểu rồi ạ. { $You } xem thử { $count } mẫu này nhé.
 closest = { $count } mẫu này gần nhất ạ, mỗi mẫu đều ghi rõ khác ở đâu.
 
-none-more = Hợp với yêu cầu thì chỉ có vậy thôi ạ. { $You } muốn nới bớt điều kiện nào không ạ?
-none-cheaper = Trong các mẫu hợp, đây đã là rẻ nhất rồi ạ.
-none-dearer = Trong các mẫu hợp, đây đã là cao cấp nhất rồi ạ.
-none-similar = { $Me } không còn mẫu nào giống { $title } nữa ạ.
-none-with = { $Me } chưa có món nào thật sự hợp với { $title } ạ.
-none-at-all = Không có mẫu nào hợp, cũng chưa có mẫu nào gần giống ạ. { $Me } bỏ bớt một điều kiện nhé?
+none-more = Dạ mẫu hợp ý { $you } chỉ có vậy thôi ạ. { $You } có muốn nới bớt yêu cầu nào không ạ?
+none-cheaper = Dạ trong các mẫu hợp, đây là giá mềm nhất rồi ạ.
+none-dearer = Dạ trong các mẫu hợp, đây là cao cấp nhất rồi ạ.
+none-similar = Dạ { $me } không còn mẫu nào gần giống { $title } nữa ạ.
+none-with = Dạ { $me } chưa có món nào thật sự hợp đi cùng { $title } ạ.
+none-at-all = Tiếc quá, chưa có mẫu nào hợp, gần giống cũng chưa có ạ. { $Me } bỏ bớt một yêu cầu nhé?
 
-obstacle-price-most = Trong các mẫu hợp, không có mẫu nào từ { $amount } trở xuống ạ.
-obstacle-price-least = Trong các mẫu hợp, không có mẫu nào từ { $amount } trở lên ạ.
-obstacle-price-range = Trong các mẫu hợp, không có mẫu nào ở tầm giá này ạ.
-obstacle-price-nearest = Giá gần nhất là { $amount } ạ.
+obstacle-price-most = Dạ trong các mẫu hợp, chưa có mẫu nào từ { $amount } trở xuống ạ.
+obstacle-price-least = Dạ trong các mẫu hợp, chưa có mẫu nào từ { $amount } trở lên ạ.
+obstacle-price-range = Dạ trong các mẫu hợp, chưa có mẫu nào ở tầm giá này ạ.
+obstacle-price-nearest = Giá gần nhất là { $amount }.
 obstacle-want = { $attribute ->
-    [category] Loại này { $me } không có mẫu nào hợp ạ: { $what }.
-   *[other] Hợp mọi điều khác thì không có mẫu nào như thế này ạ: { $what }.
+    [category] Dạ { $what } thì chưa có mẫu nào hợp ạ.
+   *[other] Dạ trong các mẫu hợp, chưa có mẫu nào { $what } ạ.
 }
-obstacle-avoid = Các mẫu hợp đều là { $what } ạ.
-obstacle-taste = Các mẫu hợp đều là { $what }, mà { $you } từng nói không thích ạ.
+obstacle-avoid = Dạ các mẫu hợp đều là { $what } ạ.
+obstacle-taste = Dạ các mẫu hợp đều là { $what }, mà { $you } từng nói không thích ạ.
 
 wish-avoid = không { $what }
 wish-for = cho { $whom }
 wish-price-most = tối đa { $amount }
-wish-price-least = từ { $amount }
-wish-price-between = { $low } đến { $high }
+wish-price-least = từ { $amount } trở lên
+wish-price-between = từ { $low } đến { $high }
 wish-price-around = khoảng { $amount }
 wish-level = { $level ->
     [cheap] giá mềm
@@ -39,15 +39,15 @@ wish-level = { $level ->
 }
 
 question = { $attribute ->
-    [category] { $You } muốn loại nào ạ?
+    [category] { $You } tìm loại nào ạ?
     [color] { $You } thích màu nào ạ?
     [material] { $You } thích chất liệu nào ạ?
-    [size] { $You } dùng size nào ạ?
+    [size] { $You } lấy size nào ạ?
     [brand] { $You } có thích hiệu nào không ạ?
     [style] { $You } thích phong cách nào ạ?
-    [occasion] { $You } dùng vào dịp nào ạ?
+    [occasion] { $You } dùng cho dịp nào ạ?
     [gender] Đồ nữ hay đồ nam ạ?
-    [price_band] { $You } dự tính tầm giá bao nhiêu ạ?
+    [price_band] { $You } muốn tầm giá bao nhiêu ạ?
     [recipient] { $You } mua cho ai ạ?
    *[other] { $You } nói thêm một chút được không ạ?
 }
@@ -55,28 +55,28 @@ question-for = { $attribute ->
     [category] Cho { $whom } thì loại nào hợp ạ?
     [color] Cho { $whom } thì màu nào hợp ạ?
     [material] Cho { $whom } thì chất liệu nào hợp ạ?
-    [size] Cho { $whom } thì size nào ạ?
-    [brand] Cho { $whom } thì có hiệu nào ưa thích không ạ?
+    [size] Cho { $whom } thì lấy size nào ạ?
+    [brand] Cho { $whom } thì nên chọn hiệu nào ạ?
     [style] Cho { $whom } thì phong cách nào hợp ạ?
     [occasion] Cho { $whom } thì nhân dịp gì ạ?
     [gender] Cho { $whom } thì đồ nữ hay đồ nam ạ?
     [price_band] Cho { $whom } thì tầm giá bao nhiêu ạ?
    *[other] Cho { $whom }, { $you } nói thêm một chút được không ạ?
 }
-which-one = { $You } nói mẫu nào ạ?
+which-one = Ý { $you } là mẫu nào ạ?
 nothing-shown = { $Me } chưa gợi ý mẫu nào ạ. { $You } đang tìm gì ạ?
-no-such-number = Lúc nãy chỉ có { $max } mẫu thôi ạ. { $You } nói mẫu nào ạ?
-gone = Mẫu đó cửa hàng không còn nữa ạ.
+no-such-number = Lúc nãy chỉ có { $max } mẫu thôi ạ. Ý { $you } là mẫu nào ạ?
+gone = Tiếc quá, mẫu đó cửa hàng không còn nữa ạ.
 for-self-again = Dạ vâng, giờ lại tìm cho { $you } nhé. { $You } cần gì ạ?
-session-only = { $You } từng nói không thích { $what }; lần này { $me } vẫn tìm theo ý { $you } ạ.
+session-only = { $You } từng nói không thích { $what }, nhưng lần này { $me } vẫn tìm theo ý { $you } ạ.
 
 compare-item = { $position }. { $title }: { $price }
 compare-differs = { $name }: { $values }
 compare-value = mẫu { $position } { $value }
 compare-unsaid = không ghi
-compare-same = Giống nhau ở: { $what } ạ.
-compare-nothing = Theo thông tin { $me } có, các mẫu chỉ khác giá ạ.
-compare-all = { $You } muốn xem kỹ mẫu nào không ạ?
+compare-same = Giống nhau ở: { $what }.
+compare-nothing = Theo thông tin { $me } có, các mẫu chỉ khác nhau về giá ạ.
+compare-all = { $You } có muốn xem kỹ mẫu nào không ạ?
 compare-need-two = { $You } muốn so hai mẫu nào ạ?
 
 details-fact = { $name }: { $value }
@@ -93,8 +93,8 @@ availability = { $stock ->
    *[out_of_stock] Tiếc quá, { $title } hết hàng rồi ạ.
 }
 availability-sizes = Các size có: { $sizes } ạ.
-buy = { $You } đặt mua { $title } tại trang này ạ. { $Me } không đặt hộ được.
-liked = Vui vì { $you } thích { $title } ạ. { $Me } sẽ nhớ.
-rejected = Dạ vâng, mẫu đó { $me } sẽ không gợi ý nữa ạ.
-reason-of = Vì sao gợi ý mẫu { $position }, { $title } ạ:
-reason-unknown = { $Me } không còn lưu lý do của mẫu đó ạ.
+buy = { $You } đặt mua { $title } ở trang của mẫu này nhé. { $Me } không đặt hộ được ạ.
+liked = Dạ { $me } nhớ rồi ạ, { $you } thích { $title }.
+rejected = Dạ vâng, { $me } sẽ không gợi ý mẫu đó nữa ạ.
+reason-of = Dạ { $me } gợi ý mẫu { $position }, { $title }, vì:
+reason-unknown = Lý do của mẫu đó { $me } không còn lưu ạ.
