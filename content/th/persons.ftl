@@ -11,7 +11,7 @@ language-name-vi = Tiếng Việt
 recipient = { $recipient ->
     [mother] คุณแม่
     [father] คุณพ่อ
-    [partner] คนรัก
+    [partner] แฟน
     [wife] ภรรยา
     [husband] สามี
     [boyfriend] แฟนหนุ่ม
@@ -21,10 +21,10 @@ recipient = { $recipient ->
     [son] ลูกชาย
     [daughter] ลูกสาว
     [baby] เด็กเล็ก
-    [sister] พี่สาวน้องสาว
-    [brother] พี่ชายน้องชาย
-    [grandmother] คุณย่าคุณยาย
-    [grandfather] คุณปู่คุณตา
+    [sister] พี่สาว/น้องสาว
+    [brother] พี่ชาย/น้องชาย
+    [grandmother] คุณย่า/คุณยาย
+    [grandfather] คุณปู่/คุณตา
     [colleague] เพื่อนร่วมงาน
     [boss] หัวหน้า
     [teacher] คุณครู
@@ -49,8 +49,8 @@ attribute-name = { $attribute ->
     [material] วัสดุ
     [size] ไซซ์
     [brand] แบรนด์
-    [style] สไตล์
-    [occasion] เหมาะกับ
+    [style] ลักษณะ
+    [occasion] เหมาะสำหรับ
     [gender] สำหรับ
     [price] ราคา
     [stock] สต็อก
