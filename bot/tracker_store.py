@@ -1,4 +1,4 @@
-"""Rasa's memory of a conversation, in memory and only for a while: what must last lives in the application's store.
+"""Rasa's memory of a conversation: in memory, and only for a while; what must last lives in our store.
 
 Rasa's own in-memory store keeps every session until the process ends: it would grow without end, and hold
 what shoppers wrote after they had it erased. A session that is gone costs nothing: the application sends

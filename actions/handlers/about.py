@@ -51,6 +51,8 @@ def compare(turn: Turn, context: Context) -> Outcome:
 
 def details(turn: Turn, context: Context) -> Outcome:
     """More about one product: its description where it can be read, its attributes, stock and link."""
+    if len(turn.references) > 1:  # "what's the difference between 1 and 3" asks for both
+        return compare(turn, context)
     of = one_meant(turn, context.state, context.product)
     if of.trouble is not None:
         return _without_product(turn, context, of)

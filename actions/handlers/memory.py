@@ -147,7 +147,9 @@ def everything_known(context: Context) -> tuple[Preference, ...]:
 
 def _asks_for_something(turn: Turn) -> bool:
     """Whether a thing is looked for beside the taste: "I love green, could you find me a cushion"."""
-    return any(t.attribute == "category" and t.polarity == "want" and not t.durable for t in turn.wishes)
+    return any(
+        t.attribute in ("category", "occasion") and t.polarity == "want" and not t.durable for t in turn.wishes
+    )
 
 
 def _line(context: Context, fact: Preference) -> str:

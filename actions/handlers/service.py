@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions import buttons
+from actions.handlers.search import search
 
 if TYPE_CHECKING:
     from actions.context import Context
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 def policy(turn: Turn, context: Context) -> Outcome:
     """What the shop has written about it, word for word; where it has not, nothing is invented."""
     policies, language = context.parts.shop.policies, context.state.language
+    if not turn.topics and any(told.attribute == "category" for told in turn.wishes):
+        return search(turn, context)  # "do you have indoor plants" asks for plants, and for no policy
     if not turn.topics:
         known = [topic for topic, texts in policies.items() if language in texts]
         if not known:

@@ -65,7 +65,7 @@ AROUND_BEFORE: Final = Cues(
 
 BUDGET_BEFORE: Final = Cues(
     en=(
-        r"budget(?: i have| for it| for this)?", r"i(?:'ve| have)(?: only)?(?: got)?", r"i(?: only)? (?:had|got)", r"can (?:only )?(?:spend|pay|afford)",
+        r"budget(?:'s| is| of)?(?: i have| for it| for this)?", r"i(?:'ve| have)(?: only)?(?: got)?", r"i(?: only)? (?:had|got)", r"can (?:only )?(?:spend|pay|afford)",
         r"(?:want|like|going|willing|able|ready|hoping|looking) to (?:spend|pay)", r"spend(?:ing)?", r"to spend", r"afford", r"i'?d pay",
     ),
     th=(r"งบประมาณ", r"งบ", r"มี(?:เงิน|ตัง|ตังค์|งบ)(?:อยู่)?", r"มีแค่", r"มีอยู่", r"จ่ายได้", r"(?<!ไม่)มี", r"บัดเจ็ท", r"วงเงิน"),

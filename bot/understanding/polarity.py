@@ -261,7 +261,9 @@ def _refused_after(
     if copula and limit < len(message.norm) and _ADJACENT.fullmatch(message.norm, span[1], limit):
         return False
     before = _last_before(cues, group[0].start)
-    return before is None or before.polarity != "avoid"
+    if before is None or before.polarity != "avoid":
+        return True
+    return "," in message.norm[before.end : group[0].start]  # "not the first one, black is too heavy"
 
 
 def _lasting_refusal(message: Prepared, end: int, limit: int) -> bool:

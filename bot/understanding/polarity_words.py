@@ -61,7 +61,7 @@ AVOID_NOW: Final = Cues(
 
 WANT_LASTING: Final = Cues(
     en=(
-        rf"(?<!should ){_EN_WHO} {_EN_HOW}(?<!would )(?:like|likes|love|loves|prefer|prefers|adore|adores|enjoy|enjoys|wear|wears|am into|go for|goes for|collect|collects)(?! (?:to see|to buy|to get|to know|to have|a look|to find|to order|it\b|this\b|that\b|them\b|these\b))(?: (?:wearing|using|the colou?r|to wear|only|mostly|anything|everything|my))*",
+        rf"{_EN_WHO} {_EN_HOW}(?:wear|wears|use|uses|buy|buys|like|likes) nothing (?:but|except|other than)", rf"(?<!should ){_EN_WHO} {_EN_HOW}(?<!would )(?:like|likes|love|loves|prefer|prefers|adore|adores|enjoy|enjoys|wear|wears|am into|go for|goes for|collect|collects)(?! (?:to see|to buy|to get|to know|to have|a look|to find|to order|it\b|this\b|that\b|them\b|these\b))(?: (?:wearing|using|the colou?r|to wear|only|mostly|anything|everything|my))*",
         r"i'?m (?:really |so |very |always |totally |quite |more )?(?:into|fond of|a fan of|crazy about|obsessed with|keen on|in love with|all about|a sucker for|a (?:big )?lover of)", r"my (?:favou?rite|fav|usual|go-to|style|thing)(?: \w+)?(?: is| are)?",
         rf"{_EN_WHO} {_EN_HOW}(?:only|always|usually|mostly|exclusively|normally|typically) (?:wear|wears|buy|buys|use|uses|choose|chooses|get|gets|go for|want|wants|pick)", r"(?:only|always) (?:wears?|buys?|uses?|wearing|in)", r"always",
         r"(?:big |huge )?fan of", r"(?:looks? (?:good|best|great) on me)", r"i tend to (?:wear|like|prefer|go for|buy)", r"prefers?", r"(?:loves|likes|wears)(?= \w)",
@@ -99,14 +99,14 @@ WANT_NOW: Final = Cues(
 DROP_BEFORE: Final = Cues(
     en=(
         rf"{_EN_NOT} mind", r"forget (?:that |about )?(?:i (?:like|love|hate|dislike|prefer|said|wanted)d?|the|my)?(?: (?:liking|hating|my|the|about|i|like|thing about|no|not))*(?= )", r"used to (?:really )?(?:like|love|hate|dislike|prefer|avoid|wear|be into|be allergic to)", r"(?:no longer|not) (?:hate|dislike|avoid|mind|allergic to)(?=.*\b(?:any ?more|now)\b)?", r"no longer (?:hate|dislike|avoid|mind|allergic to|care about|prefer|need|against)s?", r"stop(?:ped)? (?:liking|loving|hating|disliking|avoiding|preferring|wearing)",
-        rf"{_EN_NOT} (?:hate|dislike|avoid)", r"(?:i(?:'?m| am) )?(?:ok|okay|fine|cool|good) with(?=.*\b(?:again|now|any ?more|after all|these days)\b)", r"(?:i )?(?:like|love|wear) (?=\w+ (?:again|after all))", r"remove (?:that i like|my|from my)", r"delete (?:that i like|my)?", r"(?:i'?m|am) over", r"grew out of", r"never (?:told you|said)(?: that)? i (?:like|love|hate|prefer|wear)d?", rf"{_EN_NOT} have (?:a problem|an issue|any problems?|anything) (?:with|against)", r"forget(?: that)? i'?m (?:into|allergic to|a fan of)", r"(?:you can|please|can you)? ?drop my", r"take back(?: what i said about| that i (?:like|hate))?", r"ignore (?:that i|what i said about)(?: (?:like|hate|love))?",
+        rf"{_EN_NOT} (?:hate|dislike|avoid)", r"(?:i(?:'?m| am) )?(?:ok|okay|fine|cool|good) with(?=.*\b(?:again|now|any ?more|after all|these days)\b)", r"(?:i )?(?:like|love|wear) (?=\w+ (?:again|after all))", r"remove (?:that i like|my|from my)", r"delete (?:that i like|my)?", r"(?:i'?m|am) over", r"grew out of", r"no longer(?: an?)?(?: size)?(?= (?:xs|s|m|l|xl|xxl|\d+)\b)", r"not an? (?=(?:xs|s|m|l|xl|xxl)\b.*any ?more)", r"never (?:told you|said)(?: that)? i (?:like|love|hate|prefer|wear)d?", rf"{_EN_NOT} have (?:a problem|an issue|any problems?|anything) (?:with|against)", r"forget(?: that)? i'?m (?:into|allergic to|a fan of)", r"(?:you can|please|can you)? ?drop my", r"take back(?: what i said about| that i (?:like|hate))?", r"ignore (?:that i|what i said about)(?: (?:like|hate|love))?",
     ),
     th=(
         r"ลืม(?:เรื่อง|ว่า|ไป)*(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|ไม่ชอบ|เกลียด|เคย|บอกว่า)*", r"(?:เมื่อก่อน|แต่ก่อน|สมัยก่อน|เดิมที)\S{0,8}?(?:ชอบ|เกลียด|ใส่|ไม่ชอบ|แพ้)", r"(?<!ไม่)เคย(?:ชอบ|เกลียด|ไม่ชอบ|แพ้)", r"เลิก(?:ชอบ|เกลียด|แพ้)", r"ไม่(?:ได้)?(?:เกลียด|แพ้|ติด|ซีเรียส(?:เรื่อง)?|ว่าอะไร(?:กับ)?|รังเกียจ)", r"กลับมา(?:ชอบ|ใส่)", r"(?:ลบ|เอา\S{0,3}ออก)(?:เรื่อง|ที่|ข้อมูล)+(?:ชอบ|ไม่ชอบ|เกลียด)*", r"หาย(?:แพ้|เบื่อ|เกลียด)", r"ไม่เคยบอก\S{0,8}?(?:ว่า)?(?:ชอบ|เกลียด|แพ้)", r"ยกเลิก(?:ที่|เรื่อง)*(?:ชอบ|ไม่ชอบ|เกลียด)*",
     ),
     vi=(
         rf"{_VI_NOT} (?:còn |hề )*(?:ghét|dị ứng(?: với)?|ngại|kỵ|kị|chê|chán)", r"(?:không|ko|hết) còn (?:ghét|thích|mê|dị ứng|ngại)", r"hết (?:ghét|thích|mê|dị ứng|chán)", r"(?:trước(?: đây| kia)?|ngày xưa|hồi (?:trước|xưa)) (?:(?:em|mình|tôi|anh|chị) )?(?:hay |từng |cũng |rất |có )*(?:thích|ghét|mê|mặc)", r"từng (?:thích|ghét|mê)", r"quên (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)?", r"(?:bỏ|xóa|xoá) (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)",
-        r"thích lại", r"(?:chưa (?:từng|bao giờ)|không hề|đâu có) nói (?:là )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét)",
+        r"(?:không|ko|hết) còn(?: mặc| đi| là)?(?: size| cỡ| sz)?(?= (?:size )?(?:xs|s|m|l|xl|xxl|\d+)\b)", r"thích lại", r"(?:chưa (?:từng|bao giờ)|không hề|đâu có) nói (?:là )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét)",
     ),
 )  # fmt: skip
 
@@ -126,9 +126,14 @@ NOW_FINE: Final = Cues(
 """The withdrawal stands around what it takes back: giờ màu đen cũng được."""
 
 AVOID_AFTER: Final = Cues(
-    en=(r"(?:is|are|'s)(?: (?:just|really|definitely|a))* (?:not (?:ok|okay|good|for me|my (?:thing|style|colou?r)|acceptable|an option)|out|off the table|no[- ]go|ugly|awful|horrible)", r"(?:doesn'?t|don'?t|does not|do not) (?:suit|work for|look good on) (?:me|him|her|them)", r"(?:isn'?t|aren'?t|is not|are not)(?: really)? (?:my (?:thing|style|colou?r|taste|cup of tea)|for (?:me|him|her))", r"makes me itch", r"(?:irritates|bothers) (?:me|my skin)"),
-    th=(r"(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|คือ)?(?:ก็)?ไม่(?:เอา|ชอบ|โอเค|ไหว|ใช่|ใส่|ต้อง|ผ่าน|ถูกใจ|เหมาะ|ได้)(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|เหมือนกัน)*(?=\s|$|[.,!?])",),
+    en=(r"(?:is|are|'s)(?: (?:just|really|definitely|a))* (?:not (?:ok|okay|good|for me|my (?:thing|style|colou?r)|acceptable|an option)|out|off the table|no[- ]go|ugly|awful|horrible)", r"(?:doesn'?t|don'?t|does not|do not) (?:suit|work for|look good on) (?:me|him|her|them)", r"(?:isn'?t|aren'?t|is not|are not)(?: really)? (?:my (?:thing|style|colou?r|taste|cup of tea)|for (?:me|him|her))", r"makes me itch", r"(?:irritates|bothers) (?:me|my skin)",
+        r"(?:really |just |so |definitely )*(?:isn'?t|aren'?t|is not|are not)(?: \w+)? my (?:thing|style|colou?r|taste|cup of tea)",
+        r"(?:is|are)(?: (?:something|a colou?r|one|the one thing|things?))?(?: that)? (?:i|we)(?:'?d| would)? (?:never|don'?t|do not|can'?t|cannot|won'?t|refuse to|hate to|avoid)(?: ever)?(?: (?:wear|like|buy|use|stand|want)(?:ing)?)?",
+        r"(?:just |always |really )*(?:looks?|seems?|feels?|is|are)(?: (?:just|way|far|a bit|kind of))* too \w+(?: (?:on|for) (?:me|him|her|them))?",
+    ),
+    th=(r"(?:มัน)?(?:ดู|ก็)?(?:ทึบ|เข้ม|มืด|ฉูดฉาด|แสบตา|แก่|เชย|จืด|หนัก|แรง|จัด|ดุ|เด็ก|เยอะ|หวาน)(?:เกินไป|ไปหน่อย|ไปนิด|ไป)(?!เลย)", r"(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|คือ)?(?:ก็)?ไม่(?:เอา|ชอบ|โอเค|ไหว|ใช่|ใส่|ต้อง|ผ่าน|ถูกใจ|เหมาะ|ได้)(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|เหมือนกัน)*(?=\s|$|[.,!?])"),
     vi=(
+        r"(?:này |đó )?(?:nhìn |trông |thì |hơi |nó )*(?:nặng(?: nề)?|tối|chói|sến|già|quê|u ám|lòe loẹt|sậm|đậm|xấu|dày|trẻ con|nhạt) quá(?: (?:đi|à|ạ|trời))?",
         rf"(?:thì |là )(?:(?:em|mình|tôi|anh|chị) )?(?:{_VI_NOT}|đừng|thôi)(?: (?:bao giờ|được|thích|lấy|ưng|chịu|hợp|nha|nhé|ạ|ổn|ok|đâu|cần|mặc|dùng|mua|đeo|đi))*(?=\s*(?:$|[.,!?]))",
         rf"(?:(?:em|mình|tôi|anh|chị) )?{_VI_NOT} (?:bao giờ )?(?:thích|lấy|ưng|hợp|cần|mặc|dùng|mua|đeo)(?: (?:nha|nhé|ạ|đâu|được|lắm|nữa))*(?=\s*(?:$|[.,!?]))",
     ),
@@ -165,7 +170,9 @@ FOR_GOOD: Final = Cues(
 ONLY_AFTER: Final = Cues(
     en=(
         r"(?:is|are) (?:the only thing|all|what) i (?:ever )?(?:wear|use|like|buy)",
-        r"(?:is|are) my (?:favou?rite|thing|style|colou?r|go-to)",
+        r"(?:is|are)(?: (?:always|definitely|still|easily|just))? my (?:(?:absolute|all[- ]time|very) )?(?:favou?rite|thing|style|colou?r|go-to)",
+        r"(?:is|are|has)(?: always)?(?: been)? (?:my colou?r|the colou?r i (?:love|like|wear))",
+        r"(?:(?:always|definitely|still|easily|just|been) )*my (?:(?:absolute|all[- ]time|very) )?(?:favou?rite|thing|style|colou?r|go-to)",
         r"suits me(?: best)?",
     ),
     th=(r"(?:คือ|เป็น)(?:สี|แบบ|แนว)?(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|โปรด)", r"(?:นี่|คือ)?ชอบ(?:มาก|ที่สุด|สุด|เลย)"),

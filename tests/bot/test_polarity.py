@@ -18,6 +18,13 @@ def said(found: Any, text: str, language: str = "en") -> Any:
 
 
 ENGLISH = [
+    ("pink is something I never wear", ["-pink!"]),
+    ("orange really isn't my thing", ["-orange!"]),
+    ("not the first one, black looks too heavy on me", ["-black"]),
+    ("I'm an L these days, no longer an M", ["+l!", "~m"]),
+    ("green's my favourite colour", ["+green!"]),
+    ("I wear nothing but cotton", ["+cotton!"]),
+    ("red is so nice", ["+red"]),
     ("a black backpack", ["+black", "+backpack"]),
     ("not black", ["-black"]),
     ("I need a backpack under 2000, not black", ["+backpack", "-black"]),

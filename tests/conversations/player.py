@@ -20,6 +20,8 @@ from tests.conversations.live import Live
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 LANGUAGES = ("th", "en", "vi")
+LONG = "lorem ipsum dolor sit amet " * 150
+"""What `shopper: four thousand letters` stands for."""
 ACTS = ("shopper", "tap", "tap card", "conversation", "restart", "actions", "again")
 
 
@@ -53,7 +55,7 @@ def words(turn: Json, language: str) -> str | None:
     """What the shopper types in this turn in this language, if it is such a turn."""
     said = turn.get("shopper")
     text = said[language] if isinstance(said, Mapping) else said
-    return str(text) if text is not None else None
+    return LONG if text == "four thousand letters" else str(text) if text is not None else None
 
 
 class Player:
