@@ -127,10 +127,14 @@ def fallback_sweep(readings: List[Reading]) -> None:
 
 async def main() -> None:
     """Read the held-out messages with the newest model in the folder, or the one named."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("--model", default="models", help="a model, or the folder that holds it")
     arguments.add_argument("--final", action="store_true", help="read test instead of dev")
-    arguments.add_argument("--entities", action="store_true", help="list the messages with a wrong entity too")
+    arguments.add_argument(
+        "--entities", action="store_true", help="list the messages with a wrong entity too"
+    )
     chosen = arguments.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     agent = Agent.load(chosen.model)

@@ -147,9 +147,8 @@ def everything_known(context: Context) -> tuple[Preference, ...]:
 
 def _asks_for_something(turn: Turn) -> bool:
     """Whether a thing is looked for beside the taste: "I love green, could you find me a cushion"."""
-    return any(
-        t.attribute in ("category", "occasion") and t.polarity == "want" and not t.durable for t in turn.wishes
-    )
+    things = (t for t in turn.wishes if t.attribute in ("category", "occasion"))
+    return any(t.polarity == "want" and not t.durable for t in things)
 
 
 def _line(context: Context, fact: Preference) -> str:

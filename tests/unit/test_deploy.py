@@ -42,7 +42,9 @@ def test_what_rasas_endpoints_take_from_the_environment_is_given() -> None:
 
 def test_every_file_that_an_image_copies_is_in_the_tree() -> None:
     for dockerfile in (ROOT / "deploy").glob("*.Dockerfile"):
-        for line in re.findall(r"^COPY (?!--from)(?:--chown=\w+ )?(.+)$", dockerfile.read_text(), re.MULTILINE):
+        for line in re.findall(
+            r"^COPY (?!--from)(?:--chown=\w+ )?(.+)$", dockerfile.read_text(), re.MULTILINE
+        ):
             for source in line.split()[:-1]:
                 assert (ROOT / source).exists(), f"{dockerfile.name} copies {source}"
 

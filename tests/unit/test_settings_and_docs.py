@@ -17,7 +17,11 @@ OPERATIONS = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 def _names() -> list[str]:
     nested = {"shop": Shop, "limits": Limits}
     flat = [f"RUJAI_{name.upper()}" for name in Settings.model_fields if name not in nested]
-    deep = [f"RUJAI_{part.upper()}__{name.upper()}" for part, model in nested.items() for name in model.model_fields]
+    deep = [
+        f"RUJAI_{part.upper()}__{name.upper()}"
+        for part, model in nested.items()
+        for name in model.model_fields
+    ]
     assert all(issubclass(model, BaseModel) for model in nested.values())
     return flat + deep
 
@@ -66,7 +70,11 @@ def test_every_intent_has_a_row_in_the_contract_and_the_other_way_round() -> Non
     domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
     intents = {next(iter(intent)) if isinstance(intent, dict) else intent for intent in domain["intents"]}
     section = (ROOT / "docs/contract.md").read_text(encoding="utf-8").split("## 3.")[1].split("## 4.")[0]
-    cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| ") and "intent |" not in line]
+    cells = [
+        line.split("|")[1]
+        for line in section.splitlines()
+        if line.startswith("| ") and "intent |" not in line
+    ]
     documented = {name.strip() for cell in cells for name in cell.split("·")}
     assert documented == intents
 

@@ -75,7 +75,9 @@ def test_a_busy_port_is_not_free() -> None:
 
 def test_stopping_a_child_ends_its_own_children_too(tmp_path: Path) -> None:
     parent = "import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); print(p.pid, flush=True); time.sleep(60)"
-    child = processes.start("parent", [sys.executable, "-c", parent], log=tmp_path / "log", env={}, cwd=tmp_path)
+    child = processes.start(
+        "parent", [sys.executable, "-c", parent], log=tmp_path / "log", env={}, cwd=tmp_path
+    )
     while not (tmp_path / "log").read_text():
         time.sleep(0.05)
     grandchild = int((tmp_path / "log").read_text())
@@ -89,13 +91,19 @@ def test_stopping_a_child_ends_its_own_children_too(tmp_path: Path) -> None:
 
 
 def _runs(pid: int) -> bool:
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+    state = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
+    ).stdout
     return bool(state.strip()) and not state.startswith("Z")
 
 
 def test_a_child_that_ends_while_starting_is_told_with_its_last_words(tmp_path: Path) -> None:
     child = processes.start(
-        "the shop", [sys.executable, "-c", "raise SystemExit('no disk')"], log=tmp_path / "log", env={}, cwd=tmp_path
+        "the shop",
+        [sys.executable, "-c", "raise SystemExit('no disk')"],
+        log=tmp_path / "log",
+        env={},
+        cwd=tmp_path,
     )
     with pytest.raises(StartError, match=r"the shop ended while starting(.|\n)*no disk"):
         processes.wait_ready(child, "http://127.0.0.1:9/", seconds=20)
@@ -124,7 +132,13 @@ def test_the_model_is_named_after_all_that_it_is_made_from(tmp_path: Path) -> No
 
 def test_setup_needs_nothing_but_the_standard_library() -> None:
     done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", f"import runpy; runpy.run_path({str(ROOT / 'rujai/setup.py')!r}, run_name='x')"],
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            "-c",
+            f"import runpy; runpy.run_path({str(ROOT / 'rujai/setup.py')!r}, run_name='x')",
+        ],
         capture_output=True,
         text=True,
         check=False,
