@@ -15,7 +15,7 @@ from typing import Any, Final
 import yaml
 
 from catalog.demo_attributes import Reader
-from catalog.demo_titles import Composer, Facts, proper_name
+from catalog.demo_titles import Composer, Facts
 from catalog.model import ATTRIBUTES, CatalogError
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
@@ -69,15 +69,18 @@ class Builder:
 
         colors, main_color = self.reader.looks("color", title, text("color"), path)
         materials, main_material = self.reader.looks("material", title, text("material"), path)
+        foreign = self._not_its_own("material", path)
+        materials = tuple(value for value in materials if value not in foreign)
         facts = Facts(
             title=title,
             category=path[-1],
             department=path[0],
+            group=path[-2:][0],
             gender=self._gender(source, path[0]),
             colors=colors,
             materials=materials,
             main_color=main_color,
-            main_material=main_material,
+            main_material="" if main_material in foreign else main_material,
             styles=self._with_category("style", path, title, description),
             occasions=self._with_category("occasion", path, title, description),
         )
@@ -88,7 +91,14 @@ class Builder:
     ) -> tuple[str, ...]:
         said = self.reader.rules["category_says"].get(attribute, {})
         from_category = [said[name] for name in reversed(path) if name in said]
-        return tuple(dict.fromkeys((*from_category, *self.reader.values(attribute, title, description))))
+        foreign = self._not_its_own(attribute, path)
+        every = dict.fromkeys((*from_category, *self.reader.values(attribute, title, description)))
+        return tuple(value for value in every if value not in foreign)
+
+    def _not_its_own(self, attribute: str, path: Sequence[str]) -> frozenset[str]:
+        """Return what such products are told to cut, show or hold, and are not themselves."""
+        by_category = self.reader.rules["not_its_own"].get(attribute, {})
+        return frozenset(value for name in path for value in by_category.get(name, ()))
 
     def _gender(self, source: Mapping[str, Any], department: str) -> str:
         if department not in self.texts["gendered"]:
@@ -114,7 +124,7 @@ class Builder:
         return tuple(choice[start : start + length])
 
     def row(self, source: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
-        """Return one row of the feed; ``names`` maps product id → what tells it from its like."""
+        """Return one row of the feed; ``names`` maps product id → what tells it from its like, or ""."""
         facts, path = self.facts(source)
         product_id = source["id"]
         label = self._labels
@@ -159,12 +169,14 @@ class Builder:
             yield self.row(source, names)
 
     def _names(self, products: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-        """Map product id → a short proper name, or the whole English title where short ones coincide."""
+        """Map product id → the whole English title where composed titles coincide, otherwise ""."""
         facts = {source["id"]: self.facts(source)[0] for source in products}
-        short = {key: proper_name(self.reader, fact) for key, fact in facts.items()}
-        shown = {key: self.composers["th"].title(fact, short[key]) for key, fact in facts.items()}
-        count = Counter(shown.values())
-        return {key: short[key] if count[shown[key]] == 1 else fact.title for key, fact in facts.items()}
+        names = dict.fromkeys(facts, "")
+        for composer in self.composers.values():
+            shown = {key: composer.title(fact, "") for key, fact in facts.items()}
+            count = Counter(shown.values())
+            names |= {key: facts[key].title for key, title in shown.items() if count[title] > 1}
+        return names
 
 
 def builder() -> Builder:
@@ -174,7 +186,9 @@ def builder() -> Builder:
     }
     texts = _yaml(DATA / "catalog" / "demo_texts.yml")
     composers = {
-        language: Composer(language, terms, texts[language], texts["gender_in_title"])
+        language: Composer(
+            language, terms, texts[language], texts["gender_in_title"], texts["no_material_in_title"]
+        )
         for language in LANGUAGES
     }
     return Builder(Reader.of(terms, _yaml(DATA / "catalog" / "demo_rules.yml")), texts, composers)

@@ -7,25 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from catalog.demo_attributes import Reader, Terms
+from catalog.demo_attributes import Terms
 
-_MIN_NAME_LETTERS: Final = 3
 _MAX_TOLD: Final = 2
 """Further colours and occasions that a description tells; more reads like a list."""
 
-_LOOSE_WORDS: Final = re.compile(r"(?i)^(?:and|&|of|the|a|in|-|–|:|'s)\s+|\s+(?:and|&|of|the|a|in|-|–|:)$")
+_GLUED: Final = re.compile(r"([A-Za-z0-9])(?=[\u0e00-\u0e7f])")
+"""Thai writes its words without spaces, but sets a Latin word such as "DSLR" apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a title and a description are composed from: canonical values, the main one first.
 
-    ``main_color`` and ``main_material`` are empty where only parts are told: a red buckle makes no red belt.
+    ``group`` is the category right above, or the widest one itself. ``main_color`` and ``main_material``
+    are empty where only parts are told: a red buckle makes no red belt.
     """
 
     title: str
     category: str
     department: str
+    group: str
     gender: str
     colors: tuple[str, ...]
     materials: tuple[str, ...]
@@ -43,22 +45,30 @@ class Composer:
     terms: Mapping[str, Terms]
     blocks: Mapping[str, Any]
     gender_in_title: Sequence[str]
+    no_material_in_title: Sequence[str]
 
     def title(self, facts: Facts, name: str) -> str:
-        """Return the title: what it is, and the name that tells it from its like."""
+        """Return the title: what it is, and the English name where one is needed to tell it from its like."""
         return self._what(facts) + (self.blocks["name"].format(name=name) if name else "")
 
     def description(self, facts: Facts) -> str:
-        """Return one natural sentence of what is known for certain."""
-        sentence = self._what(facts)
-        others = [self.label("color", value) for value in facts.colors if value != facts.main_color][
-            :_MAX_TOLD
+        """Return one sentence of what the title does not tell: it stands below and repeats nothing."""
+        told = {
+            "styles": self._labels("style", facts.styles[1:2]),
+            "colors": self._labels("color", [c for c in facts.colors if c != facts.main_color]),
+            "occasions": self._labels("occasion", facts.occasions),
+            "group": [self.label("category", facts.group)],
+        }
+        phrases = [
+            str(self.blocks[block]).format(**{block: self.blocks["and"].join(labels)})
+            for block, labels in told.items()
+            if labels
         ]
-        fitting = [self.label("occasion", value) for value in facts.occasions[:_MAX_TOLD]]
-        for block, labels in (("colors", others), ("occasions", fitting)):
-            if labels:
-                sentence += self.blocks[block].format(**{block: self.blocks["and"].join(labels)})
-        return sentence + str(self.blocks["end"])
+        sentence = str(self.blocks["then"]).join(phrases)
+        return sentence[:1].upper() + sentence[1:] + str(self.blocks["end"])
+
+    def _labels(self, attribute: str, values: Sequence[str]) -> list[str]:
+        return [self.label(attribute, value) for value in values[:_MAX_TOLD]]
 
     def label(self, attribute: str, value: str) -> str:
         """Return how Rujai says a value, without the word that only a sentence needs."""
@@ -72,6 +82,8 @@ class Composer:
         if facts.department not in self.gender_in_title or gender in category:
             gender = ""
         material = self._unless_said("material", facts.main_material, category)
+        if {facts.department, facts.category} & set(self.no_material_in_title):
+            material = ""
         what = self.blocks["title"].format(
             category=category,
             gender=gender,
@@ -80,7 +92,9 @@ class Composer:
             color=self._unless_said("color", facts.main_color, category),
         )
         style = self._unless_said("style", next(iter(facts.styles), ""), category)
-        what = " ".join(what.split()) + (self.blocks["style"].format(style=style) if style else "")
+        what = _GLUED.sub(r"\1 ", " ".join(what.split())) + (
+            self.blocks["style"].format(style=style) if style else ""
+        )
         return what[:1].upper() + what[1:]
 
     def _unless_said(self, attribute: str, value: str, category: str) -> str:
@@ -91,25 +105,3 @@ class Composer:
         gap = "" if self.language == "th" else " "  # Thai writes its words without spaces between them
         said = any(f"{gap}{word}{gap}" in f"{gap}{category}{gap}" for word in words)
         return "" if said else label
-
-
-def proper_name(reader: Reader, facts: Facts) -> str:
-    """Return what is left of an English title once what the composed title says has been taken out."""
-    title = re.split(r" (?:with|for) ", facts.title)[0]
-    kept = list(title)
-    lower = title.lower()
-    for attribute, told in (
-        ("category", None),
-        ("color", None),
-        ("material", None),
-        ("style", facts.styles[:1]),
-    ):
-        for mention in reader.words[attribute].find(lower):
-            if told is None or mention.value in told:
-                kept[mention.start : mention.end] = " " * (mention.end - mention.start)
-    sets = "|".join(reader.rules["sets"])
-    name = re.sub(rf"(?i)\b(?:{sets})\b", " ", "".join(kept))
-    name = " ".join(name.split())
-    while (trimmed := _LOOSE_WORDS.sub("", name)) != name:
-        name = trimmed
-    return name if sum(letter.isalpha() for letter in name) >= _MIN_NAME_LETTERS else ""

@@ -72,12 +72,49 @@ def test_every_price_is_whole_baht_above_zero() -> None:
 def test_every_product_has_titles_and_descriptions_to_read() -> None:
     vocabulary = _vocabulary()
     for row in _rows():
-        category = row["product_type"].split(" > ")[-1].lower()
+        path = row["product_type"].lower().split(" > ")
         for column in ("title", "description"):
             assert row[column], row["id"]
             assert re.search(r"[\u0e00-\u0e7f]", row[f"{column}[th]"]), row["id"]
-            label = vocabulary.label("category", category, "vi")
-            assert row[f"{column}[vi]"].lower().startswith(label.lower()), row["id"]
+        category, group = (
+            vocabulary.label("category", name, "vi").lower() for name in (path[-1], path[-2:][0])
+        )
+        assert row["title[vi]"].lower().startswith(category), row["id"]
+        assert row["description[vi]"].lower().endswith(f"thuộc nhóm {group}."), row["id"]
+
+
+@pytest.mark.parametrize(("language", "group"), [("th", "อยู่ในหมวด"), ("vi", "thuộc nhóm")])
+def test_a_description_does_not_repeat_its_title(language: str, group: str) -> None:
+    for row in _rows():
+        what = row[f"title[{language}]"].split(" · ")[0]
+        description = row[f"description[{language}]"]
+        assert not description.startswith(what), row["id"]
+        assert what not in description.split(group)[0], row["id"]
+
+
+@pytest.mark.parametrize("language", ["th", "vi"])
+def test_an_english_tail_is_the_whole_english_title_and_only_where_it_is_needed(language: str) -> None:
+    """A leftover such as "-Vibe Bluetooth Party" tells nobody anything."""
+    composed = Counter(row[f"title[{language}]"].split(" · ")[0] for row in _rows())
+    for row in _rows():
+        what, *tail = row[f"title[{language}]"].split(" · ", 1)
+        assert tail in ([], [row["title"]]), row["id"]
+        assert tail or composed[what] == 1, row["id"]
+
+
+def test_tools_and_plush_toys_name_no_material_in_their_titles() -> None:
+    """A saw that cuts wood is no wooden saw."""
+    saw = _built(name="Circular Saw", category="tools", style="saw", description="It slices through wood.")
+    assert saw["material"] == ""
+    hammer = _built(name="Claw Hammer", category="tools", style="hammer", description="It has a steel head.")
+    assert hammer["material"] == "steel"
+    assert (saw["title[th]"], hammer["title[vi]"]) == ("เลื่อย", "Búa")
+
+
+def test_a_picture_of_fishing_is_not_for_fishing() -> None:
+    row = _built(name="Fishing Art Print", category="homedecor", style="decorative", description="Fishing.")
+    assert row["product_type"].endswith("Wall art")
+    assert row["custom_label_1"] == ""
 
 
 @pytest.mark.parametrize("column", ["title", "title[th]", "title[vi]"])
@@ -141,7 +178,8 @@ def test_a_row_says_what_the_english_texts_say() -> None:
     assert (row["color"], row["material"]) == ("mauve/gold", "leather")
     assert row["price"] == "5250.00 THB"
     assert row["gender"] == "women"
-    assert row["description[vi]"].endswith("phù hợp cho sử dụng hằng ngày.")
+    assert row["description[th]"] == "ตัดด้วยสีทอง เหมาะสำหรับใช้ทุกวัน อยู่ในหมวดของใช้แฟชั่น"
+    assert row["description[vi]"].endswith("hợp dùng hằng ngày, thuộc nhóm phụ kiện.")
 
 
 @pytest.mark.parametrize(
