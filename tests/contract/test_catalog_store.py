@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import Engine, text
 
 from catalog.feed import FeedFormat
 from catalog.importer import import_feed
@@ -17,52 +15,15 @@ from catalog.lexicon import write_lexicon
 from catalog.report import ImportRefusedError, ImportReport
 from catalog.store import CatalogStore
 from catalog.vocabulary import FeedLabel, Vocabulary
-from storage.engine import make_engine, migrate, writing
+from storage.engine import writing
 from storage.schema import products
 
-POSTGRES = os.environ.get("RUJAI_TEST_POSTGRES_URL", "")
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "data" / "catalog" / "demo.csv"
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HEADING = "id,title,link,availability,price,color,color[th],brand,product_type\n"
 
 Import = Callable[..., ImportReport]
-
-
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param(
-            "postgresql",
-            marks=[
-                pytest.mark.postgres,
-                pytest.mark.skipif(
-                    not POSTGRES, reason="RUJAI_TEST_POSTGRES_URL is not set: PostgreSQL is NOT tested"
-                ),
-            ],
-        ),
-    ]
-)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An empty, migrated database of its own."""
-    if request.param == "sqlite":
-        engine = make_engine(f"sqlite:///{tmp_path / 'rujai.db'}")
-        migrate(engine)
-        yield engine
-        engine.dispose()
-        return
-    schema = f"catalog_{secrets.token_hex(6)}"
-    server = make_engine(POSTGRES)
-    with server.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    url = make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"})
-    engine = make_engine(url.render_as_string(hide_password=False))
-    migrate(engine)
-    yield engine
-    engine.dispose()
-    with server.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    server.dispose()
 
 
 @pytest.fixture
