@@ -38,6 +38,8 @@ NOT_PRODUCTS: Final = Cues(
         r"bàn bạc",
         r"thời trang",
         r"sạch sẽ",
+        r"việt nam",
+        r"(?:miền|phía|hướng|đông) nam",
     ),
 )  # fmt: skip
 """Matches of the catalogue inside one of these are left out."""

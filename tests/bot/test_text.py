@@ -104,3 +104,15 @@ def test_the_offsets_of_entities_point_into_what_was_written(reader: Any) -> Non
 def test_a_very_long_message_is_read_all_the_same(reader: Any, text: str) -> None:
     _, found = reader.read(text, "en")
     assert all(one.end <= MAX_CHARS for one in found)
+
+
+def test_a_masked_card_number_is_still_known_as_one(found: Any) -> None:
+    """The channel hides card numbers before the bot sees them; the shopper is told not to send any."""
+    kinds = [
+        one.value for one in found("my card is •••• •••• •••• ••••", "en") if one.entity == "personal_data"
+    ]
+    assert kinds == ["card"]
+
+
+def test_a_country_is_no_gender(found: Any) -> None:
+    assert [one for one in found("có hàng Việt Nam không", "vi") if one.entity == "gender"] == []
