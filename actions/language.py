@@ -29,6 +29,8 @@ def _language(state: ConversationState, turn: Turn, languages: Sequence[str]) ->
     detected = turn.language
     if detected is None or detected == state.language or detected not in languages:
         return state.language
+    if turn.intent == "nlu_fallback" and detected == "en":
+        return state.language  # Latin letters that say nothing are no English
     letters = sum(character.isalpha() for character in turn.text)
     if state.language_chosen:
         clear = letters >= LETTERS_OF_A_SENTENCE and turn.language_confidence >= CONFIDENCE_AGAINST_CHOICE

@@ -29,6 +29,8 @@ DESCRIPTION_MAX_CHARS: Final = 300
 
 def compare(turn: Turn, context: Context) -> Outcome:
     """Two or three products side by side: only what the shop states, and what differs first."""
+    if not turn.references and any(told.attribute == "category" for told in turn.wishes):
+        return search(replace(turn, intent="search_product"), context)  # "which shirts would you pick"
     of = _compared(turn, context)
     if of.trouble is not None:
         return trouble(turn, context, of.trouble)
@@ -51,8 +53,6 @@ def compare(turn: Turn, context: Context) -> Outcome:
 
 def details(turn: Turn, context: Context) -> Outcome:
     """More about one product: its description where it can be read, its attributes, stock and link."""
-    if len(turn.references) > 1:  # "what's the difference between 1 and 3" asks for both
-        return compare(turn, context)
     of = one_meant(turn, context.state, context.product)
     if of.trouble is not None:
         return _without_product(turn, context, of)
@@ -107,7 +107,7 @@ def reason(turn: Turn, context: Context) -> Outcome:
     else:
         of = about(context, context.state.shown)
     if of.trouble is not None:
-        return trouble(turn, context, of.trouble)
+        return _without_product(turn, context, of)
     decision_id = turn.decision_id or context.state.decision_id
     decision = context.parts.profiles.decision(decision_id) if decision_id else None
     if decision is None or decision.customer_id != context.customer_id:
@@ -214,7 +214,9 @@ def _why(context: Context, decision: Decision, product: Product) -> tuple[int, s
 
 
 def _without_product(turn: Turn, context: Context, of: Meant) -> Outcome:
-    """As in "do you have umbrellas in stock?": before anything was shown it is a search."""
+    """Before anything was shown, "umbrellas in stock?" is a search; "1 against 3" compares both."""
+    if of.trouble == "which-one" and len(turn.references) > 1:
+        return compare(turn, context)
     if of.trouble == "nothing-shown" and turn.says_a_wish:
         return search(replace(turn, intent="search_product"), context)
     return trouble(turn, context, of.trouble or "nothing-shown")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from actions import buttons
 from actions.handlers.noting import changed_lines, noted_lines
-from actions.handlers.search import answer, search_having_learned
+from actions.handlers.search import answer, search, search_having_learned
 from actions.memory import PEOPLE, Learned, correct, learn, take_back
 from actions.wishes import without
 from dialogue.state import ConversationState
@@ -25,12 +25,13 @@ FORGET_BUTTONS_MAX: Final = 8
 
 def remember(turn: Turn, context: Context) -> Outcome:
     """A taste, size or lasting dislike, told in passing."""
+    if _asks_for_something(turn):
+        return search(turn, context)
     learned = learn(
         turn, context.facts_in_question(turn), state_scope=context.state.scope, now=context.now, lasting=True
     )
     context = context.having_learned(learned)
-    asks = context.state.pending == "question" or _asks_for_something(turn)
-    if asks or (not learned.remember and turn.says_a_wish):
+    if context.state.pending == "question" or (not learned.remember and turn.says_a_wish):
         return search_having_learned(turn, context, learned)
     if not learned.remember:
         return context.outcome(context.reply("noted-nothing"))

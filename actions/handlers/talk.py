@@ -112,8 +112,9 @@ def shop_for_self(turn: Turn, context: Context) -> Outcome:
 
 
 def out_of_scope(turn: Turn, context: Context) -> Outcome:
-    """Only what the shop sells."""
-    del turn
+    """Only what the shop sells; but who names a kind of thing is looking for it."""
+    if any(told.attribute == "category" and told.polarity == "want" for told in turn.wishes):
+        return search(turn, context)
     reply = context.reply("out-of-scope", buttons=_examples(context), shop=context.parts.shop.name)
     return context.outcome(reply)
 

@@ -20,7 +20,7 @@ from tests.conversations.live import Live
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 LANGUAGES = ("th", "en", "vi")
-LONG = "lorem ipsum dolor sit amet " * 150
+LONG = {"th": "อยากเล่าให้ฟังยาวๆ ว่า " * 200, "en": "let me tell you all about it " * 150, "vi": "để mình kể cho nghe nha " * 180}
 """What `shopper: four thousand letters` stands for."""
 ACTS = ("shopper", "tap", "tap card", "conversation", "restart", "actions", "again")
 
@@ -55,7 +55,7 @@ def words(turn: Json, language: str) -> str | None:
     """What the shopper types in this turn in this language, if it is such a turn."""
     said = turn.get("shopper")
     text = said[language] if isinstance(said, Mapping) else said
-    return LONG if text == "four thousand letters" else str(text) if text is not None else None
+    return LONG[language] if text == "four thousand letters" else str(text) if text is not None else None
 
 
 class Player:

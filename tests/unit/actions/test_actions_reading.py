@@ -151,8 +151,13 @@ def test_long_figures_and_mail_addresses_are_left_out() -> None:
 def test_the_language_follows_what_is_written(
     state: ConversationState, text: str, language: str | None, confidence: float, expected: str
 ) -> None:
-    turn = Turn("m", "v", text=text, language=language, language_confidence=confidence)
-    assert spoken_to(state, turn, ("th", "en", "vi")).language == expected
+    said = Turn("m", "v", text=text, intent="greet", language=language, language_confidence=confidence)
+    assert spoken_to(state, said, ("th", "en", "vi")).language == expected
+
+
+def test_mashed_keys_are_no_english() -> None:
+    mashed = Turn("m", "v", text="asdkjh qweoiu", language="en", language_confidence=0.9)
+    assert spoken_to(ConversationState("th"), mashed, ("th", "en", "vi")).language == "th"
 
 
 def _no_ancestors(category: str) -> tuple[str, ...]:
