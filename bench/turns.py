@@ -137,7 +137,14 @@ def rows_of(ours: dict[str, float], peer: dict[str, float]) -> Sequence[Row]:
     ratio = ours["16 users, turns a second"] / peer["16 users, turns a second"]
     return [
         *rows,
-        Row("16 users, ratio of turns a second to plain Rasa", ratio, "×", f">= {GOAL_RATIO}", 1.0, ratio >= GOAL_RATIO),
+        Row(
+            "16 users, ratio of turns a second to plain Rasa",
+            ratio,
+            "×",
+            f">= {GOAL_RATIO}",
+            1.0,
+            ratio >= GOAL_RATIO,
+        ),
     ]
 
 

@@ -20,7 +20,11 @@ from tests.conversations.live import Live
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 LANGUAGES = ("th", "en", "vi")
-LONG = {"th": "อยากเล่าให้ฟังยาวๆ ว่า " * 200, "en": "let me tell you all about it " * 150, "vi": "để mình kể cho nghe nha " * 180}
+LONG = {
+    "th": "อยากเล่าให้ฟังยาวๆ ว่า " * 200,
+    "en": "let me tell you all about it " * 150,
+    "vi": "để mình kể cho nghe nha " * 180,
+}
 """What `shopper: four thousand letters` stands for."""
 ACTS = ("shopper", "tap", "tap card", "conversation", "restart", "actions", "again")
 
