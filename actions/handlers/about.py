@@ -159,6 +159,9 @@ def _compared(turn: Turn, context: Context) -> Meant:
         if not context.state.shown:
             return Meant(trouble="nothing-shown")
         return about(context, context.state.shown[:COMPARED_MAX])
+    numbered = tuple(reference for reference in turn.references if reference.isdigit())
+    if len(numbered) > 1:  # "which of those is cheaper, 1 or 2" is about these two
+        turn = replace(turn, references=numbered)
     return meant(turn, context.state, context.product)
 
 

@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from actions import buttons, suggest
+from actions.handlers.about import details
 from actions.handlers.noting import noted_lines
 from actions.handlers.pointing import about, trouble
 from actions.handlers.search import answer, nothing, search, search_having_learned
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 def price_step(turn: Turn, context: Context) -> Outcome:
     """Cheaper or finer than what was shown, or than the one named."""
     cheaper = turn.intent != "ask_dearer"
+    if context.state.shown and ("cheapest" if cheaper else "dearest") in turn.references:
+        return details(turn, context)  # "the cheapest one" is one of those shown, and no step
     if turn.price is not None or not context.state.shown:
         return search(
             replace(turn, price_level=turn.price_level or ("cheap" if cheaper else "premium")), context

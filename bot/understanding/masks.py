@@ -18,6 +18,7 @@ NOT_PRODUCTS: Final = Cues(
         r"on the table",
         r"by card",
         r"spring sale",
+        r"suits? (?:me|us|you|him|her|them|my|your|his|their)",
     ),
     th=(r"(?:ใส่|ลง|หยิบ|เข้า)\S{0,10}ตะกร้า", r"ตะกร้าสินค้า", r"ถุงใส่"),
     vi=(

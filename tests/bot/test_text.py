@@ -116,3 +116,8 @@ def test_a_masked_card_number_is_still_known_as_one(found: Any) -> None:
 
 def test_a_country_is_no_gender(found: Any) -> None:
     assert [one for one in found("có hàng Việt Nam không", "vi") if one.entity == "gender"] == []
+
+
+def test_what_suits_me_is_no_suit(found: Any) -> None:
+    values = [one.value for one in found("what shirts would suit me?", "en") if one.entity == "category"]
+    assert values == ["shirt"]
