@@ -160,6 +160,6 @@ def main() -> None:
         "turns",
         rows_of(ours, peer),
         about="A whole turn of Rujai (stored, understood, recommended from the demo catalogue, decided, answered, logged) "
-        "beside plain Rasa 3.6.21 with its default pipeline and policies, the same training data and an action that says "
+        "beside plain Rasa 3.6.21 with its default pipeline and policies, an equal part of our training data and an action that says "
         "one line. The client runs on the same two cores; trust the ratios.",
     )
