@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-PARTS = ("turns", "nlu")
+PARTS = ("turns",)
 
 
 def main(names: list[str]) -> int:
