@@ -63,18 +63,32 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def record(part: str, rows: Sequence[Row], *, about: str) -> None:
-    """Print the table, write the JSON, and put the newest table of this part into the page."""
+def record(part: str, rows: Sequence[Row], *, about: str, group: str = "", limits: str = "") -> None:
+    """Print the table, write the JSON, and put the newest table of this part, or of its group, into the page.
+
+    ``bench/results/<part>.json`` holds one object a group: what it is about, where and when it was measured, its
+    rows. Other groups of the part stay as they were. ``limits`` is said below the table: what it does not show.
+    """
     RESULTS.mkdir(parents=True, exist_ok=True)
-    (RESULTS / f"{part}.json").write_text(
-        json.dumps([asdict(row) for row in rows], indent=1, ensure_ascii=False) + "\n"
-    )
-    head = f"{datetime.now(UTC):%Y-%m-%d} · {machine()} · commit {commit()} · `make bench PART={part}`"
-    section = f"## {part}\n\n{about}\n\n{head}\n\n{table(rows)}\n"
+    name = f"{part}.{group}" if group else part
+    head = f"{datetime.now(UTC):%Y-%m-%d} · {machine()} · commit {commit()} · `make bench PART={name}`"
+    file = RESULTS / f"{part}.json"
+    kept = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    measured = {"about": about, "measured": head, "limits": limits, "rows": [asdict(row) for row in rows]}
+    results = dict(sorted({**kept, (group or part): measured}.items()))
+    file.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    section = "\n\n".join(filter(None, (f"## {name}", about, head, table(rows), limits)))
     page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else "# Benchmarks\n"
-    kept = re.sub(rf"## {part}\n.*?(?=\n## |\Z)", "", page, flags=re.DOTALL).rstrip()
-    PAGE.write_text(f"{kept}\n\n{section}", encoding="utf-8")
+    PAGE.write_text(_with_section(page, name, section), encoding="utf-8")
     print(f"\n{head}\n\n{table(rows)}\n")
+
+
+def _with_section(page: str, name: str, section: str) -> str:
+    """The page with this section in place of the one of its name, sections in the order of their names."""
+    first, *others = re.split(r"\n(?=## )", page)
+    kept = {other.split("\n", 1)[0].removeprefix("## ").strip(): other.strip() for other in others}
+    kept[name] = section
+    return "\n\n".join((first.strip(), *(kept[key] for key in sorted(kept)))) + "\n"
 
 
 def percentile(values: Sequence[float], share: float) -> float:
