@@ -24,11 +24,11 @@ ORDER: Final = (
     "avoids",
     "budget",
     "cheapest",
-    "words",
     "popular",
     "discovery",
 )
-"""What was asked for by pointing comes first, then what speaks most of this customer."""
+"""What was asked for by pointing comes first, then what speaks most of this customer. ``words`` is said only
+where there is nothing else; ``against`` and ``part`` belong to the arithmetic and are no reasons to say."""
 
 _PLAIN: Final = {
     "cheapest": "reason-cheapest",
@@ -57,7 +57,7 @@ def reasons_said(speaker: Speaker, case: Case, reasons: Sequence[Reason]) -> lis
         alike = [r for r in reasons if r.kind == kind]
         if alike:
             said += _SAY[kind](speaker, case, alike)
-    said = list(dict.fromkeys(said))
+    said = list(dict.fromkeys(said)) or [speaker.say(_PLAIN[r.kind]) for r in reasons if r.kind == "words"]
     if said:
         return said
     return [speaker.say("reason-none" if not notes_said(speaker, case) else "reason-closest")]
@@ -179,7 +179,6 @@ _SAY: Final[dict[str, Callable[[Speaker, Case, Sequence[Reason]], list[str]]]] =
     "avoids": _avoids,
     "budget": _budget,
     "cheapest": _plain,
-    "words": _plain,
     "popular": _plain,
     "discovery": _plain,
 }

@@ -109,12 +109,17 @@ ReasonKind = Literal[
     "words",  # its text is near to the shopper's words
     "cheapest",  # the cheapest among what fits
     "discovery",  # shown to learn: new or rarely shown
+    "against",  # a remembered dislike that it meets, or a like that it misses: attribute, value; below 0
+    "part",  # what is left of the part of the score in `attribute` and no single fact accounts for
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a product was chosen: machine-readable, true of that product, with its share of the score."""
+    """Why a product was chosen: machine-readable, true of that product, with its share of the score.
+
+    The contributions of a product's reasons add up to its score.
+    """
 
     kind: ReasonKind
     attribute: str = ""

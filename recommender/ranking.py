@@ -159,18 +159,23 @@ def _remembered_level(taste: Taste) -> str | None:
 
 
 def _similarity(snapshot: Snapshot, retrieval: Retrieval, rows: Rows, anchors: Sequence[int]) -> Part:
-    """Likeness to the products named: text, then the same narrow category, then what they share."""
+    """Mean likeness to the products named."""
     total = np.zeros(len(rows), np.float32)
     for anchor in anchors:
-        total += 0.5 * _closeness(retrieval, rows, retrieval.vectors[anchor])
-        category = snapshot.narrow_category(anchor)
-        total += 0.35 * snapshot.having("category", category)[rows]
-        for attribute, weight in _LIKENESS.items():
-            common = np.zeros(len(rows), np.bool_)
-            for value in snapshot.values[anchor].get(attribute, ()):
-                common |= snapshot.having(attribute, value)[rows]
-            total += 0.15 * weight * common
+        total += likeness(snapshot, retrieval, rows, anchor)
     return np.asarray(total / max(len(anchors), 1), np.float32)
+
+
+def likeness(snapshot: Snapshot, retrieval: Retrieval, rows: Rows, anchor: int) -> Part:
+    """How like one product each row is, to 1: half text, a third the same narrow category, then what they share."""
+    alike = 0.5 * _closeness(retrieval, rows, retrieval.vectors[anchor])
+    alike = alike + 0.35 * snapshot.having("category", snapshot.narrow_category(anchor))[rows]
+    for attribute, weight in _LIKENESS.items():
+        common = np.zeros(len(rows), np.bool_)
+        for value in snapshot.values[anchor].get(attribute, ()):
+            common |= snapshot.having(attribute, value)[rows]
+        alike = alike + 0.15 * weight * common
+    return np.asarray(alike, np.float32)
 
 
 def _closeness(retrieval: Retrieval, rows: Rows, vector: NDArray[np.float32] | None) -> Part:

@@ -176,7 +176,7 @@ class Recommender:
         """What is shown, and all that was considered, with scores, parts, reasons and chances."""
         prices = self.snapshot.price_minor[found.allowed]
         cheap = asked.request.price_level == "cheap" and found.exact and len(prices) > 0
-        ground = Ground(self.snapshot, asked, int(prices.min()) if cheap else None)
+        ground = Ground(self.snapshot, self.retrieval, asked, int(prices.min()) if cheap else None)
 
         def told(at: int) -> ScoredProduct:
             row = int(scored.rows[at])

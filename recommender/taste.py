@@ -24,12 +24,28 @@ def points_part(snapshot: Snapshot, rows: Rows, request: Request, taste: Taste) 
     A point that this request contradicts or already settles is left out: who asks for red today is not
     pulled back to blue.
     """
-    spoken_of = {wish.attribute for wish in request.wishes if wish.polarity == "want"}
     total = np.zeros(len(rows), np.float32)
-    for point in taste.points:
-        if point.attribute not in spoken_of:
-            total += _weight(point) * _meets(snapshot, rows, point)
+    for point in counting_points(request, taste):
+        total += _weight(point) * _meets(snapshot, rows, point)
     return np.tanh(total).astype(np.float32)
+
+
+def counting_points(request: Request, taste: Taste) -> tuple[TastePoint, ...]:
+    """The points that count for this request: those about attributes it does not settle itself."""
+    spoken_of = {wish.attribute for wish in request.wishes if wish.polarity == "want"}
+    return tuple(point for point in taste.points if point.attribute not in spoken_of)
+
+
+def point_pulls(
+    snapshot: Snapshot, row: int, request: Request, taste: Taste
+) -> tuple[tuple[TastePoint, float], ...]:
+    """The points that bear on one product, each with its pull; the pulls add up to what tanh then bends."""
+    one = np.array([row])
+    pulls = (
+        (point, float(_weight(point) * _meets(snapshot, one, point)[0]))
+        for point in counting_points(request, taste)
+    )
+    return tuple((point, pull) for point, pull in pulls if pull)
 
 
 def behaviour_vector(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -129,6 +130,7 @@ def _is_true(  # noqa: PLR0911 — one line a kind of reason
     taste: Taste,
     *,
     fitting: list[Product],
+    parts: Mapping[str, float],
 ) -> bool:
     match reason.kind:
         case "wish":
@@ -157,7 +159,15 @@ def _is_true(  # noqa: PLR0911 — one line a kind of reason
         case "popular":
             return product.popularity >= 0.5
         case "words":
-            return request.text != ""
+            return request.text != "" and reason.contribution > 0
+        case "against":
+            return reason.contribution <= 0 and any(
+                (p.attribute, p.value) == (reason.attribute, reason.value)
+                and _is(product, reason.attribute, reason.value) == (p.weight < 0)
+                for p in taste.points
+            )
+        case "part":
+            return reason.attribute in parts and reason.contribution != 0
         case _:
             return reason.kind == "discovery"
 
@@ -188,12 +198,15 @@ def test_an_answer_keeps_every_promise(
         assert not answer.exact or product in fitting
         assert scored.reasons
         assert all(
-            _is_true(stocked.snapshot, reason, product, request, taste, fitting=fitting)
+            _is_true(
+                stocked.snapshot, reason, product, request, taste, fitting=fitting, parts=scored.parts
+            )
             for reason in scored.reasons
         )
         assert scored.price_minor == product.offer.price_minor
     for scored in answer.considered:
         assert np.isclose(sum(scored.parts.values()), scored.score, atol=1e-5)
+        assert np.isclose(sum(reason.contribution for reason in scored.reasons), scored.score, atol=1e-5)
         assert 0.0 <= scored.propensity <= 1.0
     assert np.isclose(sum(scored.propensity for scored in answer.considered), len(products))
     assert all(scored.propensity > 0 for scored in answer.products)
