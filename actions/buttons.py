@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from actions.turn import ANY_PRICE
+from catalog.model import MINOR_PER_MAJOR
 from dialogue.reply import QuickReply
 from profiles.model import SELF
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from actions.speaker import Speaker
     from profiles.model import Preference
     from recommender.model import Obstacle, Question, Request
+    from recommender.scrutiny import Change
 
 RECIPIENTS_OFFERED: Final = ("mother", "father", "partner", "friend", "colleague", "child")
 """The people for whom most gifts are bought; everyone else can be written."""
@@ -64,6 +66,32 @@ def after_cards(speaker: Speaker, scope: str) -> list[QuickReply]:
     if scope != SELF:
         found.append(plain(speaker, "button-for-me", "shop_for_self", entity("recipient", SELF)))
     return found
+
+
+def let_more_in(speaker: Speaker, change: Change) -> QuickReply:
+    """The one change of the wish that lets more in, with how many: "up to 2,300: 3 more"."""
+    if change.price is not None:
+        bound = change.price
+        price = {
+            "at_least": _whole(bound.at_least_minor),
+            "at_most": _whole(bound.at_most_minor),
+            "around": None,
+            "currency": None,
+        }
+        label = speaker.say("button-price-more", price=speaker.row(speaker.price(bound)), count=change.more)
+        return QuickReply(label=label, intent="refine_search", entities=(entity("price", price),))
+    what = speaker.voice.list_or(
+        speaker.language, [speaker.named(change.attribute, value) for value in change.values]
+    )
+    return QuickReply(
+        label=speaker.say("button-drop-more", what=what, count=change.more),
+        intent="refine_search",
+        entities=tuple(entity(change.attribute, value, polarity="drop") for value in change.values),
+    )
+
+
+def _whole(minor: int | None) -> float | None:
+    return None if minor is None else minor / MINOR_PER_MAJOR
 
 
 def on_card(speaker: Speaker, product_id: str, position: int, decision_id: str) -> tuple[QuickReply, ...]:

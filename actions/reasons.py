@@ -63,6 +63,21 @@ def reasons_said(speaker: Speaker, case: Case, reasons: Sequence[Reason]) -> lis
     return [speaker.say("reason-none" if not notes_said(speaker, case) else "reason-closest")]
 
 
+def reason_sentence(speaker: Speaker, case: Case | None, reason: Reason) -> str:
+    """One reason in words, what only the arithmetic needs included; empty where it is no longer true.
+
+    ``case`` None: the product is gone, and nothing can be checked any more.
+    """
+    if reason.kind == "part":
+        return speaker.say("score-part", part=reason.attribute)
+    if reason.kind == "against":
+        return speaker.say("score-against", what=speaker.named(reason.attribute, reason.value))
+    if reason.kind in _PLAIN:
+        return speaker.say(_PLAIN[reason.kind])
+    said = _SAY[reason.kind](speaker, case, [reason]) if case is not None else []
+    return said[0] if said else ""
+
+
 def notes_said(speaker: Speaker, case: Case) -> list[str]:
     """What the product does not fulfil of the wish: the mark of an alternative. Empty where all fits."""
     said: list[str] = []

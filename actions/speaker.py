@@ -39,6 +39,10 @@ class Speaker:
         """An amount of the shop's currency."""
         return self.voice.money(self.language, minor, self.currency)
 
+    def number(self, value: float) -> str:
+        """A number with this language's separators."""
+        return self.voice.number(self.language, value)
+
     def row(self, items: Sequence[str]) -> str:
         """Several short things in a row, as a list without "and"."""
         return reduce(lambda first, second: self.say("pair", first=first, second=second), items)

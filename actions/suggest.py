@@ -10,10 +10,11 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from actions import buttons
+from actions.explaining import scrutiny_to_json, worth_offering
 from actions.outcome import Outcome
 from actions.reasons import ON_A_CARD, Case, notes_said, reasons_said
 from actions.wishes import in_session, overridden
-from dialogue.reply import Card
+from dialogue.reply import Card, QuickReply
 from profiles.model import Decision, Interaction
 from recommender.model import Reason, Request, ScoredProduct, Taste
 from storage.ids import new_id
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
     from actions.context import Context
     from actions.memory import Learned
     from recommender.model import ReasonKind, Recommendation
+    from recommender.scrutiny import Scrutiny
 
 DECISION_PARAMETER: Final = "decision"
 """Product links carry it, so that an order can be traced to the suggestion."""
 
 SEEN_MAX: Final = 200
 """So many shown products are remembered for "others"; a shopper who saw more may see the first again."""
+
+FEW: Final = 3
+"""So few fits leave room on the cards: then the change that lets more in is offered."""
 
 JOINER: Final = " · "
 
@@ -100,13 +105,17 @@ def show(
 ) -> Outcome:
     """The cards with their reasons, the decision with its candidates, and an impression for each card."""
     decision_id = new_id("d")
+    scrutiny = context.recommender.scrutinise(found.request, found.taste)
     cards = _cards(context, found, decision_id)
     shown = tuple(card.product_id for card in cards)
     reply = context.reply(
         key,
         before=before,
         cards=cards,
-        buttons=buttons.after_cards(context.speaker, found.scope),
+        buttons=[
+            *_let_more_in(context, found, scrutiny),
+            *buttons.after_cards(context.speaker, found.scope),
+        ],
         decision_id=decision_id,
         **args,
     )
@@ -132,7 +141,7 @@ def show(
         )
         for card in cards
     ]
-    decision = _decision(context, found, decision_id, key, shown)
+    decision = _decision(context, found, outcome, key, scrutiny)
     return replace(outcome, interactions=(*extra, *impressions), decision=decision)
 
 
@@ -143,6 +152,16 @@ def in_the_way(context: Context, found: Found) -> list[str]:
     obstacles = relaxed or recommendation.obstacles
     named = [line for o in obstacles[:2] for line in context.speaker.obstacle(o, found.request)]
     return list(dict.fromkeys(named))
+
+
+def _let_more_in(context: Context, found: Found, scrutiny: Scrutiny) -> list[QuickReply]:
+    """Where few fit, one button for the cheapest change that lets more in; nothing for alternatives."""
+    recommendation = found.recommendation
+    pointed = found.request.similar_to or found.request.goes_with
+    if pointed or not recommendation.exact or recommendation.fitting_count > FEW:
+        return []
+    change = worth_offering(scrutiny.changes)
+    return [] if change is None else [buttons.let_more_in(context.speaker, change)]
 
 
 def _cards(context: Context, found: Found, decision_id: str) -> list[Card]:
@@ -197,11 +216,11 @@ def _absolute(context: Context, link: str) -> str:
     return urljoin(base, link) if link and base else link
 
 
-def _decision(context: Context, found: Found, decision_id: str, key: str, shown: Sequence[str]) -> Decision:
+def _decision(context: Context, found: Found, outcome: Outcome, key: str, scrutiny: Scrutiny) -> Decision:
     recommendation = found.recommendation
     considered = recommendation.considered or recommendation.products
     return Decision(
-        decision_id=decision_id,
+        decision_id=str(outcome.state.decision_id),
         conversation_id=context.conversation.conversation_id,
         customer_id=context.customer_id,
         at=context.now,
@@ -212,13 +231,15 @@ def _decision(context: Context, found: Found, decision_id: str, key: str, shown:
             "wish": _REQUEST.dump_python(found.wish, mode="json"),
         },
         taste=_TASTE.dump_python(found.taste, mode="json"),
-        candidates=tuple(_candidate(one, shown) for one in considered),
+        candidates=tuple(_candidate(one, outcome.state.shown) for one in considered),
         policy_version=recommendation.policy_version,
         seed=recommendation.seed,
         outcome={
             "said": key,
             "exact": recommendation.exact,
             "fitting_count": recommendation.fitting_count,
+            "catalogue_version": context.recommender.snapshot.version,
+            **scrutiny_to_json(scrutiny),
         },
     )
 
@@ -233,12 +254,3 @@ def _candidate(one: ScoredProduct, shown: Sequence[str]) -> dict[str, Any]:
         "position": shown.index(one.product_id) + 1 if one.product_id in shown else None,
         "price_minor": one.price_minor,
     }
-
-
-def stored_case(decision: Decision) -> tuple[Request, Taste, str, dict[str, tuple[Reason, ...]]]:
-    """Wish, taste, scope and reasons by product of a stored decision, to explain it later."""
-    reasons = {
-        str(one["product_id"]): _REASONS.validate_python(one["reasons"]) for one in decision.candidates
-    }
-    wish = _REQUEST.validate_python(decision.request["wish"])
-    return wish, _TASTE.validate_python(dict(decision.taste)), str(decision.request["scope"]), reasons

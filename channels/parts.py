@@ -12,8 +12,10 @@ from fastapi import APIRouter
 
 from catalog.model import Product
 from channels.rasa import RasaClient
+from dialogue.explanation import Explanation
 from dialogue.voice import Voice
 from profiles.conversations import Conversations
+from profiles.model import Decision
 from profiles.store import Profiles
 from recommender.model import ScoredProduct
 
@@ -79,6 +81,8 @@ class Parts:
     """Every product by id, withdrawn ones included. The same object for as long as nothing changed."""
     relater: Callable[[], Relater | None] = lambda: None
     """The recommender; None while its index is being built."""
+    explain: Callable[[Decision, str], Explanation | None] = lambda _decision, _language: None
+    """A stored decision explained in a language; None where its words were erased."""
     picture: Callable[[Product, str], str] | None = None
     """``(product, language) → SVG``; None: there are no pictures of our own."""
     limits: EdgeLimits = field(default_factory=EdgeLimits)

@@ -25,7 +25,7 @@ _COST: Final[Mapping[str, float]] = {
 }
 """What it costs a shopper to give up a wish; set by hand: another colour may do, another size never fits."""
 _NEAR_PRICE: Final = 0.25
-"""A price this share beyond the bound is still talked about first; see :func:`_price_cost`."""
+"""A price this share beyond the bound is still talked about first; see :func:`price_cost`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +198,10 @@ def _with_nearest_price(
     rows = np.flatnonzero(base & (broken == 1) & ~one.allowed)
     prices = [int(snapshot.price_minor[row]) for row in rows]
     nearest = min(prices, key=lambda price: price_distance(bound, price), default=None)
-    return Constraint("price", "price", one.values, "want", one.allowed, _price_cost(bound, nearest), nearest)
+    return Constraint("price", "price", one.values, "want", one.allowed, price_cost(bound, nearest), nearest)
 
 
-def _price_cost(bound: PriceBound, nearest_minor: int | None) -> float:
+def price_cost(bound: PriceBound, nearest_minor: int | None) -> float:
     """A little beyond the budget costs less than another colour; far beyond, as much as another size."""
     if nearest_minor is None:
         return 0.85

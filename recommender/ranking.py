@@ -167,7 +167,7 @@ def _similarity(snapshot: Snapshot, retrieval: Retrieval, rows: Rows, anchors: S
 
 
 def likeness(snapshot: Snapshot, retrieval: Retrieval, rows: Rows, anchor: int) -> Part:
-    """How like one product each row is, to 1: half text, a third the same narrow category, then what they share."""
+    """How like one product each row is: half text, a third the same narrow category, then what they share."""
     alike = 0.5 * _closeness(retrieval, rows, retrieval.vectors[anchor])
     alike = alike + 0.35 * snapshot.having("category", snapshot.narrow_category(anchor))[rows]
     for attribute, weight in _LIKENESS.items():

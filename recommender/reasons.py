@@ -1,4 +1,4 @@
-"""Why a product is shown: only what is true of it, each with its share of the score, the most personal first."""
+"""Why a product is shown: only what is true of it, with its share of the score."""
 
 from __future__ import annotations
 
@@ -106,9 +106,7 @@ def _salience(reason: Reason) -> float:
 def _about_products(ground: Ground, row: int, parts: Mapping[str, float]) -> Iterator[_Claim]:
     one, snapshot = np.array([row]), ground.snapshot
     share = parts.get("similarity", 0.0)
-    alike = [
-        float(likeness(snapshot, ground.retrieval, one, anchor)[0]) for anchor in ground.asked.anchors
-    ]
+    alike = [float(likeness(snapshot, ground.retrieval, one, anchor)[0]) for anchor in ground.asked.anchors]
     for anchor, like in zip(ground.asked.anchors, alike, strict=True):
         if share > 0 and like > 0:
             named = snapshot.products[anchor].product_id

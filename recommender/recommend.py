@@ -19,6 +19,7 @@ from recommender.question import best_question
 from recommender.ranking import Asked, Scored, prepare, score, words_part
 from recommender.reasons import Ground, reasons_for
 from recommender.retrieval import Labels, Retrieval, build_retrieval, passages_of
+from recommender.scrutiny import Change, Scrutiny, changes_of, cuts_of
 from recommender.selection import Slate, best_first, select
 from recommender.snapshot import Implied, Snapshot, take_snapshot
 from recommender.vector_store import Progress, VectorStore, encode_missing, load_store, save_store
@@ -132,6 +133,43 @@ class Recommender:
             seed=seed,
             at=now,
         )
+
+    def scrutinise(self, request: Request, taste: Taste = _NOBODY) -> Scrutiny:
+        """What was cut by what, and which single change would have brought others: for ``explain``.
+
+        Costs about one answer more for each change tried, at most four; nothing is explored in them.
+        """
+        usual = self._best_ids(request, taste)
+        return Scrutiny(
+            known_count=len(self.snapshot),
+            cuts=cuts_of(self.snapshot, request, taste),
+            changes=changes_of(
+                self.snapshot,
+                request,
+                taste,
+                lambda *changed: [id_ for id_ in self._best_ids(*changed) if id_ not in usual],
+            ),
+        )
+
+    def changes(self, request: Request, taste: Taste = _NOBODY) -> tuple[Change, ...]:
+        """Which single changes would let how many more products in, without what they would show."""
+        return changes_of(self.snapshot, request, taste)
+
+    def _best_ids(self, request: Request, taste: Taste) -> tuple[str, ...]:
+        """The ids on the cards of an answer in which nothing is shown to learn."""
+        found = fit(self.snapshot, request, taste)
+        asked = prepare(self.snapshot, self.retrieval, request, taste, found.relaxed_price)
+        scored = score(self.snapshot, self.retrieval, asked, found.allowed, self.weights)
+        slate = select(
+            self.snapshot,
+            self.retrieval.vectors,
+            scored,
+            request.k,
+            self.weights,
+            rng=None,
+            kinds_differ=bool(request.goes_with),
+        )
+        return tuple(self.snapshot.products[int(scored.rows[at])].product_id for at in slate.shown)
 
     def question(self, request: Request, taste: Taste, *, asked: tuple[str, ...] = ()) -> Question | None:
         """The question that best splits what fits; None when the wish is narrow enough to answer."""

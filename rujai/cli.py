@@ -235,6 +235,30 @@ def _export(customer_id: str) -> dict[str, Any]:
         return profiles.export(customer_id)
 
 
+@app.command()
+def explain(
+    decision_id: Annotated[str, typer.Argument(help="From a message's decision_id, or a card's link.")],
+    language: Annotated[str, typer.Option(help="th, en or vi.")] = "en",
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Show what a suggestion was made from: asked, weighed, cut, chosen, and what would have changed it."""
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from rujai import explain_page  # noqa: PLC0415
+    from rujai.explaining import NoExplanationError, explain_stored  # noqa: PLC0415
+
+    with explained():
+        try:
+            told = explain_stored(settings_or_exit(), decision_id, language)
+        except NoExplanationError as error:
+            raise fail(str(error)) from None
+    if as_json:
+        sys.stdout.write(json.dumps(asdict(told), ensure_ascii=False, indent=2, default=str) + "\n")
+    else:
+        explain_page.show(out, told)
+
+
 @profile.command()
 def show(customer_id: str) -> None:
     """Show the facts that are in force about a customer, with the words they came from."""

@@ -27,6 +27,7 @@ from profiles.turns import Turns
 from recommender.bundled import prepare_bundled_encoder
 from recommender.encoder import SentenceEncoder
 from rujai import secrets
+from rujai.explaining import explainer
 from rujai.settings import ROOT, Settings
 from rujai.shelf import Progress, Shelf
 from storage.engine import make_engine, migrate
@@ -155,6 +156,13 @@ def create() -> FastAPI:
         rasa=RasaClient(settings.rasa_url, timeout_seconds=limits.rasa_timeout_seconds, token=tokens.rasa),
         products=lambda: shelf.stock.products if shelf.stock else {},
         relater=lambda: shelf.stock.recommender if shelf.stock else None,
+        explain=explainer(
+            voice,
+            settings.shop.currency,
+            lambda: shelf.stock.vocabulary if shelf.stock else vocabulary(),
+            lambda product_id: shelf.stock.products.get(product_id) if shelf.stock else None,
+            lambda: shelf.stock.recommender.snapshot.version if shelf.stock else None,
+        ),
         picture=picture_svg,
         limits=channels.parts.EdgeLimits(
             text_max_chars=limits.text_max_chars,

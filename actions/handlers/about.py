@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from actions import buttons, suggest
+from actions import buttons, explaining, suggest
 from actions.handlers.pointing import about, trouble
 from actions.handlers.search import search
 from actions.reasons import Case, reasons_said
@@ -119,6 +119,8 @@ def reason(turn: Turn, context: Context) -> Outcome:
     after = [f"• {line}" for line in reasons]
     for place, name, lines in others:
         after += [context.say("reason-of", position=place, title=name), *(f"• {line}" for line in lines)]
+    if not others:
+        after += explaining.one_change_said(decision, context.speaker, context.product)
     reply = context.reply("reason-of", after=after, position=position, title=title)
     focus = of.one.product_id if len(of.products) == 1 else context.state.focus
     return context.outcome(reply, focus=focus)
@@ -208,7 +210,7 @@ def _item(context: Context, position: int, product: Product) -> str:
 
 def _why(context: Context, decision: Decision, product: Product) -> tuple[int, str, list[str]] | None:
     """Position, title and reasons; None where the decision was about other products."""
-    request, taste, scope, reasons = suggest.stored_case(decision)
+    request, taste, scope, reasons = explaining.stored_case(decision)
     if product.product_id not in reasons:
         return None
     case = Case(product, request, taste, scope, context.title)

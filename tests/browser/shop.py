@@ -26,6 +26,7 @@ from dialogue.voice import Voice
 from profiles.conversations import Conversations
 from profiles.store import Profiles
 from recommender.model import ScoredProduct
+from rujai.explaining import explainer
 from rujai.settings import ROOT
 from storage.engine import make_engine, migrate
 from tests.browser.standin import StandIn
@@ -200,6 +201,13 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
             rasa=RasaClient(options.rasa_url or rasa_url, timeout_seconds=options.rasa_timeout_seconds),
             products=lambda: products,
             relater=lambda: Neighbours(products) if options.index else None,
+            explain=explainer(
+                Voice.load(ROOT / "content"),
+                "THB",
+                lambda: Vocabulary.load(ROOT / "data" / "vocabulary"),
+                products.get,
+                lambda: None,
+            ),
             picture=options.picture,
             limits=options.limits,
             clock=lambda: datetime.now(UTC),

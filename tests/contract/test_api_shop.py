@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -176,6 +177,63 @@ class TestDocumentation:
         assert "//" not in page.text.replace("<!doctype", "")
         for asset in ("swagger-ui.css", "swagger-ui-bundle.js"):
             assert httpx.get(f"{shop.url}/docs/assets/{asset}").status_code == 200
+
+
+class TestExplanations:
+    def test_a_decision_is_explained_to_whom_it_was_made_for(self, shop: Shop) -> None:
+        visitor = shop.visitor()
+        shop.profiles.save_decision(explainable("d_why", customer_of(visitor)))
+        told = visitor.http.get("/decisions/d_why/explanation", params={"language": "en"}).json()
+        (card,) = told["considered"]
+        assert (card["product_id"], card["position"], card["propensity"]) == ("p-000", 1, 0.9)
+        assert card["reasons"][0]["sentence"] == "As you asked: backpack"
+        assert told["changes"][0]["sentence"].startswith("With up to ฿2,300, 3 more fit.")
+        assert told["cuts"][0]["sentence"] == "Not for sale: 2"
+        assert (told["seed"], told["policy_version"]) == (1, "test")
+
+    def test_nobody_reads_why_another_was_shown_what(self, shop: Shop) -> None:
+        shop.profiles.save_decision(explainable("d_not_yours", customer_of(shop.visitor())))
+        for path in ("/decisions/d_not_yours/explanation", "/decisions/d_unknown/explanation"):
+            assert shop.visitor().http.get(path).status_code == 404
+            assert get(shop, path).status_code == 401
+
+    def test_what_was_forgotten_is_explained_to_nobody(self, shop: Shop) -> None:
+        visitor = shop.visitor()
+        shop.profiles.save_decision(explainable("d_forgotten", customer_of(visitor)))
+        assert visitor.http.delete("/me/profile").status_code == 204
+        assert visitor.http.get("/decisions/d_forgotten/explanation").status_code == 404
+
+
+def explainable(decision_id: str, customer_id: str) -> Decision:
+    request = {"text": "a backpack", "wishes": [{"attribute": "category", "value": "backpack"}]}
+    price = {"at_least_minor": None, "at_most_minor": 230_000, "around_minor": None}
+    change = {
+        "kind": "price",
+        "attribute": "price",
+        "values": [],
+        "polarity": "want",
+        "more": 3,
+        "price": price,
+    }
+    return replace(
+        decision(decision_id, customer_id),
+        request={**request, "wish": request, "scope": "self"},
+        candidates=(
+            {
+                "product_id": "p-000",
+                "score": 1.0,
+                "propensity": 0.9,
+                "position": 1,
+                "price_minor": 99_000,
+                "parts": {"words": 1.0},
+                "reasons": [
+                    {"kind": "wish", "attribute": "category", "value": "backpack", "contribution": 0.0},
+                    {"kind": "words", "attribute": "", "value": "", "contribution": 1.0},
+                ],
+            },
+        ),
+        outcome={"cuts": [{"kind": "stock", "count": 2}], "changes": [change], "fitting_count": 1},
+    )
 
 
 def decision(decision_id: str, customer_id: str) -> Decision:

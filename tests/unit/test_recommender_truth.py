@@ -122,7 +122,7 @@ def _fits(product: Product, request: Request, taste: Taste) -> bool:
     )
 
 
-def _is_true(  # noqa: PLR0911 — one line a kind of reason
+def _is_true(  # noqa: C901, PLR0911 — one line a kind of reason
     snapshot: Snapshot,
     reason: Reason,
     product: Product,
@@ -198,9 +198,7 @@ def test_an_answer_keeps_every_promise(
         assert not answer.exact or product in fitting
         assert scored.reasons
         assert all(
-            _is_true(
-                stocked.snapshot, reason, product, request, taste, fitting=fitting, parts=scored.parts
-            )
+            _is_true(stocked.snapshot, reason, product, request, taste, fitting=fitting, parts=scored.parts)
             for reason in scored.reasons
         )
         assert scored.price_minor == product.offer.price_minor

@@ -1,0 +1,30 @@
+## Vì sao: điều lời giải thích nói thêm ngoài các lý do.
+score-part = { $part ->
+    [words] Độ gần với lời tả
+    [wishes] Những ý đã đúng
+    [taste] Sở thích đã nhớ
+    [behaviour] Những gì đã xem, đã mua hoặc đã bỏ qua
+    [popularity] Mẫu cửa hàng gợi ý
+    [price] Giá
+    [similarity] Độ giống
+    [complement] Độ hợp khi đi cùng
+   *[other] Phần khác: { $part }
+}
+score-against = Điểm trừ: { $what }
+
+cut-stock = Chưa bán: { $number }
+cut-excluded = Đã xem, đã bỏ qua hoặc đang đem so: { $number }
+cut-price = Giá không { $price }: { $number }, trong đó { $alone } mẫu chỉ vướng điều này
+cut-want = Không phải { $what }: { $number }, trong đó { $alone } mẫu chỉ vướng điều này
+cut-avoid = Là { $what } mà { $you } không muốn: { $number }, trong đó { $alone } mẫu chỉ vướng điều này
+
+change-price = Nếu giá { $price } thì có thêm { $count } mẫu hợp ạ.
+change-drop = Nếu không cần { $what } thì có thêm { $count } mẫu hợp ạ.
+change-avoid = Nếu { $you } chấp nhận { $what } thì có thêm { $count } mẫu hợp ạ.
+change-show = Khi đó { $you } sẽ thấy thêm { $titles } ạ.
+
+why-not-price = Nếu tầm giá { $price } thì { $me } gợi ý thêm { $title } ạ.
+why-not-drop = Nếu không cần { $what } thì { $me } gợi ý thêm { $title } ạ.
+
+button-price-more = { $price }: thêm { $count } mẫu
+button-drop-more = Không cần { $what }: thêm { $count } mẫu
