@@ -164,7 +164,7 @@ class TestDocumentation:
         paths = {(method, path) for path, item in spec["paths"].items() for method in item}
         assert ("post", "/api/v1/conversations/{conversation_id}/messages") in paths
         assert ("get", "/api/v1/conversations/{conversation_id}/events") in paths
-        assert len(paths) == 16
+        assert len(paths) == 17
         for item in spec["paths"].values():
             for operation in item.values():
                 assert operation["summary"]
