@@ -40,7 +40,7 @@ def record_interaction(body: InteractionIn, edge: EdgeDep, customer: KnownCustom
     if body.decision_id is not None:
         _own_decision(edge, body.decision_id, customer.customer_id)
     happened = Interaction(
-        customer_id=customer.customer_id,
+        customer_id=customer.known_as,
         product_id=body.product_id,
         kind=body.kind,
         at=edge.parts.clock(),
@@ -81,7 +81,7 @@ def consent(body: ConsentIn, edge: EdgeDep, customer: KnownCustomerDep) -> Conse
         language=body.language,
         at=edge.parts.clock(),
     )
-    edge.parts.profiles.record_consent(customer.customer_id, given)
+    edge.parts.profiles.record_consent(customer.known_as, given)
     return _consent(given)
 
 

@@ -57,7 +57,7 @@ def open_conversation(body: ConversationIn, edge: EdgeDep, customer: KnownCustom
     language = edge.language(body.language or customer.language)
     edge.check_rate(edge.messages, f"visitor:{customer.customer_id}", language)
     conversation = edge.parts.conversations.open(
-        customer.customer_id, "web", now=edge.parts.clock(), state={"language": language}
+        customer.known_as, "web", now=edge.parts.clock(), state={"language": language}
     )
     return ConversationOut.of(conversation)
 

@@ -111,8 +111,12 @@ async def conversation_of(
 ) -> Conversation:
     """The conversation, if it is this customer's; raises ApiProblem 404 for anything else."""
     found = await run_in_threadpool(edge.parts.conversations.get, conversation_id)
-    if found is None or found.customer_id != customer_id:
+    if found is None:
         raise not_found("conversation")
+    if found.customer_id != customer_id:  # somebody else's, or the visitor was merged with another customer
+        person = await run_in_threadpool(edge.parts.profiles.person, customer_id)
+        if found.customer_id != person:
+            raise not_found("conversation")
     return found
 
 

@@ -6,11 +6,11 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from profiles import transcript
-from profiles.errors import UnknownConversation, UnknownCustomer, UnknownMessage
+from profiles.errors import UnknownConversation, UnknownMessage
 from profiles.model import Conversation, Message, Sender
+from profiles.person import current, owned
 from storage.engine import reading, writing
 from storage.ids import new_id
 from storage.schema import conversations, is_unanswered, messages
@@ -40,20 +40,18 @@ class Conversations:
         now: datetime,
         state: Mapping[str, Any] | None = None,
     ) -> Conversation:
-        """Begin a conversation of a known customer; raises UnknownCustomer."""
-        opened = Conversation(
-            conversation_id=new_id("v"),
-            customer_id=customer_id,
-            channel=channel,
-            created_at=now,
-            state=dict(state or {}),
-        )
-        row = {field.name: getattr(opened, field.name) for field in fields(opened)} | {"last_sequence": 0}
-        try:
-            with writing(self._engine) as connection:
-                connection.execute(insert(conversations).values(row))
-        except IntegrityError as error:  # of its foreign keys there is one
-            raise UnknownCustomer(customer_id) from error
+        """Begin a conversation of a known customer, by the id they are known as; raises UnknownCustomer."""
+        with writing(self._engine) as connection:
+            owner = owned(connection, customer_id)
+            opened = Conversation(
+                conversation_id=new_id("v"),
+                customer_id=str(owner["customer_id"]),
+                channel=channel,
+                created_at=now,
+                state=dict(state or {}),
+            )
+            row = {field.name: getattr(opened, field.name) for field in fields(opened)}
+            connection.execute(insert(conversations).values(row | owner | {"last_sequence": 0}))
         return opened
 
     def get(self, conversation_id: str) -> Conversation | None:
@@ -65,11 +63,12 @@ class Conversations:
 
     def of_customer(self, customer_id: str) -> tuple[Conversation, ...]:
         """List a customer's conversations, the newest first."""
-        return self._conversations(
-            select(conversations)
-            .where(conversations.c.customer_id == customer_id)
-            .order_by(conversations.c.created_at.desc(), conversations.c.conversation_id)
+        query = select(conversations).order_by(
+            conversations.c.created_at.desc(), conversations.c.conversation_id
         )
+        with reading(self._engine) as connection:
+            its = query.where(conversations.c.customer_id == current(connection, customer_id))
+            return tuple(transcript.conversation_of(row) for row in connection.execute(its))
 
     def set_state(self, conversation_id: str, state: Mapping[str, Any]) -> None:
         """Replace the dialogue's memory; raises UnknownConversation."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from profiles.memory import lock
+from profiles.person import lock, members
 from storage.engine import BUSY_TIMEOUT_MS
 from storage.ids import new_id
 from storage.schema import (
@@ -53,7 +53,7 @@ def erase(
     ``answering`` is the message that asked for it: then other messages that wait for an answer keep their
     words, since they were said after it. Raises UnknownCustomer.
     """
-    lock(connection, customer_id)
+    customer_id = lock(connection, customer_id)
     talks = select(conversations.c.conversation_id).where(conversations.c.customer_id == customer_id)
     receipt = Erasure(
         erasure_id=new_id("e"),
@@ -67,8 +67,8 @@ def erase(
     _delete(connection, turn_outcomes, customer_id, but=answering)
     connection.execute(
         update(customers)
-        .where(customers.c.customer_id == customer_id)
-        .values(language=None, display_name=None)
+        .where(customers.c.customer_id.in_(members(connection, customer_id)))
+        .values(language=None, display_name=None, address_asked_at=None)
     )
     counts = {key: value for key, value in asdict(receipt).items() if key not in {"erasure_id", "at"}}
     connection.execute(insert(erasures).values(erasure_id=receipt.erasure_id, at=now, counts=counts))
@@ -109,6 +109,7 @@ def _anonymise_decisions(connection: Connection, customer_id: str) -> int:
             .where(decisions.c.decision_id == row.decision_id)
             .values(
                 customer_id=None,
+                origin_id=None,
                 conversation_id=None,
                 request={},
                 taste={},

@@ -3,7 +3,9 @@
 ProfileError
 ├── UnknownCustomer
 ├── UnknownConversation
-└── UnknownMessage
+├── UnknownMessage
+├── UnknownMerge
+└── MergeRefused
 """
 
 from __future__ import annotations
@@ -34,3 +36,14 @@ class UnknownMessage(ProfileError):  # noqa: N818
         super().__init__(
             f"there is no shopper's message {message_id} to answer; store it with receive() first"
         )
+
+
+class UnknownMerge(ProfileError):  # noqa: N818
+    """No merge has this id."""
+
+    def __init__(self, merge_id: str) -> None:
+        super().__init__(f"there is no merge {merge_id}; `rujai profile show <customer>` lists a customer's")
+
+
+class MergeRefused(ProfileError):  # noqa: N818
+    """Two customers cannot be made one for the reason given."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, select
 
 from profiles.errors import UnknownCustomer
+from profiles.person import current, members
 from storage.schema import (
     consents,
     conversations,
@@ -15,6 +16,7 @@ from storage.schema import (
     decisions,
     identities,
     interactions,
+    merges,
     messages,
     preferences,
     turn_outcomes,
@@ -29,9 +31,12 @@ def everything_about(connection: Connection, customer_id: str) -> dict[str, Any]
 
     Raises UnknownCustomer.
     """
+    customer_id = current(connection, customer_id)
     found = _rows(connection, select(customers).where(customers.c.customer_id == customer_id))
     if not found:
         raise UnknownCustomer(customer_id)
+    ids = members(connection, customer_id)
+    taken_in = customers.c.customer_id.in_(ids - {customer_id})
     talks = _of(connection, conversations, customer_id, order="created_at")
     for talk in talks:
         talk["messages"] = _rows(
@@ -42,6 +47,8 @@ def everything_about(connection: Connection, customer_id: str) -> dict[str, Any]
         )
     return {
         "customer": found[0],
+        "merged": _rows(connection, select(customers).where(taken_in).order_by(customers.c.created_at)),
+        "merges": _rows(connection, select(merges).where(merges.c.kept_id.in_(ids)).order_by(merges.c.at)),
         "identities": _of(connection, identities, customer_id, order="created_at"),
         "consents": _of(connection, consents, customer_id),
         "preferences": _of(connection, preferences, customer_id),

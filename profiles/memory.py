@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from profiles.consent import may
-from profiles.errors import UnknownCustomer
 from profiles.model import SELF, Decision, Interaction, Preference
+from profiles.person import lock, owned
+from profiles.rows import active
 from profiles.taste import displaces
 from storage.ids import new_id
-from storage.schema import customers, decisions, interactions, is_active, preferences
+from storage.schema import decisions, interactions, preferences
 from storage.upsert import insert_if_absent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
-
-
-def lock(connection: Connection, customer_id: str) -> None:
-    """Let one transaction at a time change what is known of this customer; raises UnknownCustomer."""
-    found = connection.execute(
-        select(customers.c.customer_id)
-        .where(customers.c.customer_id == customer_id)
-        .with_for_update(key_share=True)  # rows that merely point at the customer may still be added
-    ).first()
-    if found is None:
-        raise UnknownCustomer(customer_id)
 
 
 def remember(connection: Connection, customer_id: str, facts: Sequence[Preference]) -> tuple[Preference, ...]:
@@ -40,22 +30,14 @@ def remember(connection: Connection, customer_id: str, facts: Sequence[Preferenc
     """
     if not facts or not may(connection, customer_id, "personalisation"):
         return ()
-    lock(connection, customer_id)
+    owner = owned(connection, customer_id)
     stored: list[Preference] = []
     for fact in facts:
         named = fact if fact.preference_id else replace(fact, preference_id=new_id("p"))
         if named is not fact or not _is_known(connection, named.preference_id):
-            _displace_and_insert(connection, customer_id, named, told_together=stored)
+            _displace_and_insert(connection, owner, named, told_together=stored)
         stored.append(named)
     return tuple(stored)
-
-
-def active(connection: Connection, customer_id: str, *, scope: str | None = None) -> list[Preference]:
-    """Read the facts that are neither superseded nor withdrawn; of one scope, or of all."""
-    query = select(preferences).where(preferences.c.customer_id == customer_id, is_active)
-    if scope is not None:
-        query = query.where(preferences.c.scope == scope)
-    return [preference_of(row) for row in connection.execute(query)]
 
 
 def withdraw(
@@ -75,7 +57,7 @@ def withdraw(
     """
     if attribute is None and value is None and preference_id is None:
         raise ValueError("name an attribute, a value or a preference_id; forget_everything() erases all")
-    lock(connection, customer_id)
+    customer_id = lock(connection, customer_id)
     facts = active(connection, customer_id)
     if preference_id is not None:
         named = next((fact for fact in facts if fact.preference_id == preference_id), None)
@@ -98,14 +80,14 @@ def add_interactions(connection: Connection, happened: Iterable[Interaction]) ->
     """Store what happened, for customers who allow it to be used; returns how many were stored."""
     listed = list(happened)
     allowed = {
-        customer_id
-        for customer_id in {one.customer_id for one in listed}
+        customer_id: owned(connection, customer_id)
+        for customer_id in sorted({one.customer_id for one in listed})
         if may(connection, customer_id, "personalisation") or may(connection, customer_id, "analytics")
     }
     rows = [
         {
             "interaction_id": new_id("i"),
-            "customer_id": one.customer_id,
+            **allowed[one.customer_id],
             "product_id": one.product_id,
             "kind": one.kind,
             "at": one.at,
@@ -129,7 +111,7 @@ def add_decision(connection: Connection, decision: Decision) -> None:
         {
             "decision_id": decision.decision_id,
             "conversation_id": decision.conversation_id,
-            "customer_id": decision.customer_id,
+            **owned(connection, decision.customer_id),
             "at": decision.at,
             "kind": decision.kind,
             "request": decision.request,
@@ -142,43 +124,32 @@ def add_decision(connection: Connection, decision: Decision) -> None:
     )
 
 
-def preference_of(row: Row[Any]) -> Preference:
-    """Read a row of preferences as the noun."""
-    return Preference(
-        attribute=row.attribute,
-        value=row.value,
-        weight=row.weight,
-        source=row.source,
-        quote=row.quote,
-        at=row.at,
-        scope=row.scope,
-        half_life_days=row.half_life_days,
-        preference_id=row.preference_id,
-    )
-
-
 def _is_known(connection: Connection, preference_id: str) -> bool:
     query = select(preferences.c.preference_id).where(preferences.c.preference_id == preference_id)
     return connection.execute(query).first() is not None
 
 
 def _displace_and_insert(
-    connection: Connection, customer_id: str, fact: Preference, *, told_together: Sequence[Preference]
+    connection: Connection,
+    owner: Mapping[str, str | None],
+    fact: Preference,
+    *,
+    told_together: Sequence[Preference],
 ) -> None:
     together = {(one.preference_id, one.value) for one in told_together}
     displaced = [
         old
-        for old in active(connection, customer_id, scope=fact.scope)
+        for old in active(connection, str(owner["customer_id"]), scope=fact.scope)
         if displaces(fact, old)
         and (old.value == fact.value or (old.preference_id, old.value) not in together)
     ]
-    newer = [old.at for old in displaced if old.at > fact.at]
-    if not newer:
-        _supersede(connection, [old.preference_id for old in displaced], fact.at)
+    newer = min((old for old in displaced if old.at > fact.at), key=lambda old: old.at, default=None)
+    if newer is None:
+        _supersede(connection, [old.preference_id for old in displaced], fact)
     connection.execute(
         insert(preferences).values(
             preference_id=fact.preference_id,
-            customer_id=customer_id,
+            **owner,
             scope=fact.scope,
             attribute=fact.attribute,
             value=fact.value,
@@ -187,17 +158,19 @@ def _displace_and_insert(
             quote=fact.quote,
             at=fact.at,
             half_life_days=fact.half_life_days,
-            superseded_at=min(newer, default=None),
+            superseded_at=None if newer is None else newer.at,
+            superseded_by=None if newer is None else newer.preference_id,
+            asked_at=fact.asked_at,
         )
     )
 
 
-def _supersede(connection: Connection, preference_ids: Sequence[str], at: datetime) -> None:
+def _supersede(connection: Connection, preference_ids: Sequence[str], by: Preference) -> None:
     if preference_ids:
         connection.execute(
             update(preferences)
             .where(preferences.c.preference_id.in_(preference_ids))
-            .values(superseded_at=at)
+            .values(superseded_at=by.at, superseded_by=by.preference_id)
         )
 
 
@@ -209,4 +182,5 @@ def _take_back(connection: Connection, customer_id: str, fact: Preference, now: 
         preferences.c.value == fact.value,
     )
     connection.execute(update(preferences).where(*same).values(quote=""))
-    connection.execute(update(preferences).where(*same, is_active).values(withdrawn_at=now))
+    still = preferences.c.withdrawn_at.is_(None)  # its history too: undoing a merge must not bring it back
+    connection.execute(update(preferences).where(*same, still).values(withdrawn_at=now))

@@ -43,6 +43,11 @@ class Customer:
     language: str | None = None
     display_name: str | None = None
     """Only from a real account link, never guessed."""
+    known_as: str = ""
+    """The id that this person was asked for by. It differs from ``customer_id`` after a merge; what is
+    written under it stays with it, should the merge be undone."""
+    address_asked_at: datetime | None = None
+    """When they were asked how they would like to be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,10 @@ class Preference:
     scope: str = SELF
     half_life_days: float = 180.0
     preference_id: str = ""
+    asked_at: datetime | None = None
+    """When the shopper was asked whether it still holds; nobody is asked twice."""
+    seen_from: tuple[str, ...] = ()
+    """Where it was not said: the products that it was seen from, the newest first."""
 
     def __post_init__(self) -> None:
         if not -1.0 <= self.weight <= 1.0:

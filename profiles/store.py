@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from profiles import consent as consent_rules
-from profiles import memory
+from profiles import memory, merging
 from profiles.erasure import Erasure, erase, sweep
 from profiles.errors import UnknownCustomer
 from profiles.export import everything_about
+from profiles.merging import Evidence, Merge
 from profiles.model import SELF, Consent, Customer, Decision, Identity, Interaction, Preference, Purpose
+from profiles.person import current
+from profiles.rows import active
 from profiles.taste import resolved
 from storage.engine import reading, writing
 from storage.ids import new_id
@@ -37,7 +40,8 @@ class Profiles:
         found = self._known_by(identity)
         if found is not None:
             return found
-        customer = Customer(customer_id=new_id("c"), created_at=now)
+        new = new_id("c")
+        customer = Customer(customer_id=new, created_at=now, known_as=new)
         try:
             with writing(self._engine) as connection:
                 connection.execute(insert(customers).values(customer_id=customer.customer_id, created_at=now))
@@ -57,10 +61,14 @@ class Profiles:
         return customer
 
     def customer(self, customer_id: str) -> Customer | None:
-        """Read a customer by id."""
+        """Read a customer by id; one who was merged is found under the person's id, and known as asked."""
         with reading(self._engine) as connection:
-            row = connection.execute(select(customers).where(customers.c.customer_id == customer_id)).first()
-        return None if row is None else Customer(**row._mapping)  # noqa: SLF001 — its public name
+            return _customer(connection, customer_id)
+
+    def person(self, customer_id: str) -> str:
+        """The id under which everything of this person is kept: another one after a merge."""
+        with reading(self._engine) as connection:
+            return current(connection, customer_id)
 
     def set_language(self, customer_id: str, language: str) -> None:
         """Remember the language to begin the next conversation in; raises UnknownCustomer."""
@@ -73,20 +81,34 @@ class Profiles:
 
     def identities(self, customer_id: str) -> tuple[Identity, ...]:
         """List how the channels know a customer, the oldest first."""
-        query = (
-            select(identities.c.channel, identities.c.external_id)
-            .where(identities.c.customer_id == customer_id)
-            .order_by(identities.c.created_at, identities.c.channel, identities.c.external_id)
+        query = select(identities.c.channel, identities.c.external_id).order_by(
+            identities.c.created_at, identities.c.channel, identities.c.external_id
         )
         with reading(self._engine) as connection:
-            return tuple(Identity(*row) for row in connection.execute(query))
+            person = current(connection, customer_id)
+            rows = connection.execute(query.where(identities.c.customer_id == person))
+            return tuple(Identity(*row) for row in rows)
+
+    def merge(self, kept: str, absorbed: str, *, evidence: Evidence, now: datetime) -> Merge | None:
+        """Make two customers one person; see :func:`profiles.merging.merge`."""
+        with writing(self._engine) as connection:
+            return merging.merge(connection, kept, absorbed, evidence=evidence, now=now)
+
+    def unmerge(self, merge_id: str, *, now: datetime) -> Merge:
+        """Make them two again, exactly; see :func:`profiles.merging.unmerge`."""
+        with writing(self._engine) as connection:
+            return merging.unmerge(connection, merge_id, now=now)
+
+    def merges(self, customer_id: str) -> tuple[Merge, ...]:
+        """List every merge that touched this person, undone ones too, the oldest first."""
+        with reading(self._engine) as connection:
+            return merging.merges_of(connection, customer_id)
 
     # --- consent -----------------------------------------------------------------------------------
 
     def record_consent(self, customer_id: str, consent: Consent) -> None:
         """Append a yes or no; raises UnknownCustomer."""
         with writing(self._engine) as connection:
-            memory.lock(connection, customer_id)
             consent_rules.add_consent(connection, customer_id, consent)
 
     def consents(self, customer_id: str) -> tuple[Consent, ...]:
@@ -117,7 +139,7 @@ class Profiles:
         with reading(self._engine) as connection:
             if purpose is not None and not consent_rules.may(connection, customer_id, purpose):
                 return ()
-            return resolved(memory.active(connection, customer_id, scope=scope))
+            return resolved(active(connection, current(connection, customer_id), scope=scope))
 
     def withdraw(
         self,
@@ -159,7 +181,6 @@ class Profiles:
         """List the newest first; ``scope`` and ``purpose`` narrow as in :meth:`preferences`."""
         query = (
             select(*(interactions.c[field.name] for field in fields(Interaction)))
-            .where(interactions.c.customer_id == customer_id)
             .order_by(interactions.c.at.desc(), interactions.c.interaction_id)
             .limit(limit)
         )
@@ -168,6 +189,7 @@ class Profiles:
         with reading(self._engine) as connection:
             if purpose is not None and not consent_rules.may(connection, customer_id, purpose):
                 return ()
+            query = query.where(interactions.c.customer_id == current(connection, customer_id))
             return tuple(Interaction(*row) for row in connection.execute(query).all())
 
     def save_decision(self, decision: Decision) -> None:
@@ -181,15 +203,18 @@ class Profiles:
             row = connection.execute(select(decisions).where(decisions.c.decision_id == decision_id)).first()
         if row is None:
             return None
-        fields = dict(row._mapping)  # noqa: SLF001 — its public name
         return Decision(
-            **fields
-            | {
-                "conversation_id": row.conversation_id or "",
-                "customer_id": row.customer_id or "",
-                "candidates": tuple(row.candidates),
-                "seed": int(row.seed),
-            }
+            decision_id=row.decision_id,
+            conversation_id=row.conversation_id or "",
+            customer_id=row.customer_id or "",
+            at=row.at,
+            kind=row.kind,
+            request=row.request,
+            taste=row.taste,
+            candidates=tuple(row.candidates),
+            policy_version=row.policy_version,
+            seed=int(row.seed),
+            outcome=row.outcome,
         )
 
     # --- the customer's rights ---------------------------------------------------------------------
@@ -207,11 +232,27 @@ class Profiles:
             return everything_about(connection, customer_id)
 
     def _known_by(self, identity: Identity) -> Customer | None:
-        query = (
-            select(customers)
-            .join(identities)
-            .where(identities.c.channel == identity.channel, identities.c.external_id == identity.external_id)
+        query = select(identities.c.customer_id, identities.c.origin_id).where(
+            identities.c.channel == identity.channel, identities.c.external_id == identity.external_id
         )
         with reading(self._engine) as connection:
             row = connection.execute(query).first()
-        return None if row is None else Customer(**row._mapping)  # noqa: SLF001 — its public name
+            return None if row is None else _customer(connection, row.origin_id or row.customer_id)
+
+
+def _customer(connection: Connection, customer_id: str) -> Customer | None:
+    own = connection.execute(select(customers).where(customers.c.customer_id == customer_id)).first()
+    if own is None:
+        return None
+    row = own
+    if own.merged_into is not None:
+        person = current(connection, customer_id)
+        row = connection.execute(select(customers).where(customers.c.customer_id == person)).one()
+    return Customer(
+        customer_id=row.customer_id,
+        created_at=row.created_at,
+        language=own.language or row.language,
+        display_name=row.display_name or own.display_name,
+        known_as=customer_id,
+        address_asked_at=row.address_asked_at or own.address_asked_at,
+    )

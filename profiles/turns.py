@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
@@ -10,8 +10,9 @@ from sqlalchemy import select, update
 from profiles import memory, transcript
 from profiles.erasure import erase, sweep
 from profiles.model import SELF, Decision, Interaction, Preference
+from profiles.person import lock, owned
 from storage.engine import reading, writing
-from storage.schema import customers, messages, turn_outcomes
+from storage.schema import conversations, customers, messages, turn_outcomes
 from storage.upsert import insert_if_absent
 
 if TYPE_CHECKING:
@@ -56,6 +57,16 @@ class TurnRecord:
     owner: str | None = None
     """Who has the conversation from now on, as ``waiting`` for a human; ``None`` leaves it."""
 
+    def of(self, customer_id: str) -> TurnRecord:
+        """The same under another id of the person."""
+        decision = self.decision
+        return replace(
+            self,
+            customer_id=customer_id,
+            interactions=tuple(replace(one, customer_id=customer_id) for one in self.interactions),
+            decision=None if decision is None else replace(decision, customer_id=customer_id),
+        )
+
 
 class Turns:
     """The turns committed so far, by the shopper's message."""
@@ -79,10 +90,10 @@ class Turns:
             first = _outcome(connection, record.message_id)
             if first is not None:
                 return first
-            memory.lock(connection, record.customer_id)
+            record = _under_its_own_name(connection, record)
             row = {
                 "message_id": record.message_id,
-                "customer_id": record.customer_id,
+                **owned(connection, record.customer_id),
                 "outcome": dict(record.outcome),
                 "at": record.at,
             }
@@ -95,6 +106,22 @@ class Turns:
             sweep(self._engine)
         assert outcome is not None, "a committed turn has no outcome"
         return outcome
+
+
+def _under_its_own_name(connection: Connection, record: TurnRecord) -> TurnRecord:
+    """The record under the id that the conversation came with: customers may be merged or parted meanwhile.
+
+    Locks the person. Raises UnknownCustomer.
+    """
+    its = select(conversations.c.customer_id, conversations.c.origin_id).where(
+        conversations.c.conversation_id == record.conversation_id
+    )
+    lock(connection, record.customer_id)
+    while (row := connection.execute(its).first()) is not None:
+        came_as = row.origin_id or row.customer_id
+        if lock(connection, came_as) == connection.execute(its).one().customer_id:
+            return record if came_as == record.customer_id else record.of(came_as)
+    return record
 
 
 def _outcome(connection: Connection, message_id: str) -> Mapping[str, Any] | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 from pydantic import ValidationError
@@ -20,6 +20,10 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from rujai import run as running
 from rujai import training
 from rujai.settings import ROOT, Settings
+
+if TYPE_CHECKING:
+    from profiles.merging import Evidence
+    from profiles.store import Profiles
 
 app = typer.Typer(
     help="Rujai, a shop assistant that talks and remembers.", no_args_is_help=True, add_completion=False
@@ -49,12 +53,13 @@ def settings_or_exit() -> Settings:
 def explained() -> Iterator[None]:
     """Turn the product's own errors into their one sentence; any other is a defect and shows its trace."""
     from catalog.model import CatalogError  # noqa: PLC0415 — `rujai run` must not load the world
+    from profiles.errors import ProfileError  # noqa: PLC0415
     from rujai.client import ClientError  # noqa: PLC0415
     from storage.errors import StorageError  # noqa: PLC0415
 
     try:
         yield
-    except (CatalogError, ClientError, StorageError) as error:
+    except (CatalogError, ClientError, ProfileError, StorageError) as error:
         raise fail(str(error)) from None
     except OSError as error:
         raise fail(f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")) from None
@@ -222,12 +227,16 @@ def chat(
     raise typer.Exit(talk(address, token_file=token_file, language=language, new=new, console=out))
 
 
-def _export(customer_id: str) -> dict[str, Any]:
+def _profiles() -> Profiles:
     from profiles.store import Profiles  # noqa: PLC0415
     from rujai import compose  # noqa: PLC0415
 
+    return Profiles(compose.open_database(settings_or_exit()))
+
+
+def _export(customer_id: str) -> dict[str, Any]:
     with explained():
-        profiles = Profiles(compose.open_database(settings_or_exit()))
+        profiles = _profiles()
         if profiles.customer(customer_id) is None:
             raise fail(
                 f"there is no customer {customer_id}; the id stands in the answer of POST /api/v1/visitors."
@@ -261,8 +270,17 @@ def explain(
 
 @profile.command()
 def show(customer_id: str) -> None:
-    """Show the facts that are in force about a customer, with the words they came from."""
-    for fact in _export(customer_id)["preferences"]:
+    """Show the facts that are in force about a customer, with the words they came from, and their merges."""
+    exported = _export(customer_id)
+    for done in exported["merges"]:
+        undone = f", undone {done['undone_at'][:10]}" if done["undone_at"] else ""
+        out.print(
+            f"merged {done['absorbed_id']} into {done['kept_id']}: {done['merge_id']} "
+            f"({done['evidence']}, {done['at'][:10]}{undone})",
+            markup=False,
+            soft_wrap=True,
+        )
+    for fact in exported["preferences"]:
         if fact.get("superseded_at") or fact.get("withdrawn_at"):
             continue
         out.print(
@@ -276,6 +294,30 @@ def show(customer_id: str) -> None:
 def export(customer_id: str) -> None:
     """Print all that is stored about a customer as JSON (a data subject request)."""
     sys.stdout.write(json.dumps(_export(customer_id), ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+@profile.command()
+def merge(
+    kept: Annotated[str, typer.Argument(help="The customer whose id stays.")],
+    absorbed: Annotated[str, typer.Argument(help="The customer who turns out to be the same person.")],
+    evidence: Annotated[str, typer.Option(help="Why you know: account_link, code, or vouched.")] = "vouched",
+) -> None:
+    """Make two customers one person; the id printed undoes it."""
+    with explained():
+        done = _profiles().merge(kept, absorbed, evidence=cast("Evidence", evidence), now=datetime.now(UTC))
+    if done is None:
+        raise fail(f"{kept} is one customer; name two.")
+    moved = ", ".join(f"{count} {table}" for table, count in sorted(done.moved.items()) if count)
+    out.print(f"{done.absorbed_id} is now {done.kept_id} (moved: {moved or 'nothing'}).", soft_wrap=True)
+    out.print(f"To undo: rujai profile unmerge {done.merge_id}", soft_wrap=True)
+
+
+@profile.command()
+def unmerge(merge_id: str) -> None:
+    """Undo a merge: each gets back what was theirs, and what came since under their own name."""
+    with explained():
+        done = _profiles().unmerge(merge_id, now=datetime.now(UTC))
+    out.print(f"{done.kept_id} and {done.absorbed_id} are two customers again.", soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from storage.schema import storable
+from storage.columns import storable
 
 
 def to_json_text(value: Any) -> str:

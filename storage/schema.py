@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -19,13 +15,13 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     and_,
     false,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+
+from storage.columns import StorableText, UtcTime, json_type
 
 metadata: Final = MetaData(
     naming_convention={
@@ -38,52 +34,13 @@ metadata: Final = MetaData(
 )
 
 
-class UtcTime(TypeDecorator[datetime]):
-    """A moment: aware on both sides, UTC inside, also where the database keeps no time zone."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse a time without a zone; write the rest as UTC."""
-        del dialect
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value} has no time zone; pass datetime.now(UTC)")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give SQLite's zone-less texts the zone that they were written in."""
-        del dialect
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class StorableText(TypeDecorator[str]):
-    """Text as shoppers send it: what no database can keep (NUL, half an emoji) is replaced, not refused."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """PostgreSQL refuses NUL, and neither database can encode a lone surrogate."""
-        del dialect
-        return None if value is None else storable(value)
-
-
-def storable(value: str) -> str:
-    """Take out NUL, and put a question mark for every lone surrogate."""
-    return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-
-
-def _json() -> Any:
-    return JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
-
-
 def _customer(*, nullable: bool = False) -> Column[Any]:
     return Column("customer_id", Text, ForeignKey("customers.customer_id"), nullable=nullable)
+
+
+def _origin() -> Column[Any]:
+    """Whose the row was before customers were merged; empty: its customer's own. See profiles/merging.py."""
+    return Column("origin_id", Text)
 
 
 # --- who -------------------------------------------------------------------------------------------
@@ -95,7 +52,25 @@ customers = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("language", Text),
     Column("display_name", StorableText),
+    Column("merged_into", Text),  # the customer who took this one in, for as long as that merge stands
+    Column("address_asked_at", UtcTime),
 )
+
+merges = Table(
+    "merges",  # the journal of customers who turned out to be one person; see profiles/merging.py
+    metadata,
+    Column("merge_id", Text, primary_key=True),
+    Column("kept_id", Text, ForeignKey("customers.customer_id"), nullable=False),
+    Column("absorbed_id", Text, ForeignKey("customers.customer_id"), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("moved", json_type(), nullable=False),
+    Column("superseded", json_type(), nullable=False),
+    Column("undone_at", UtcTime),
+    Index(None, "kept_id"),
+)
+stands = merges.c.undone_at.is_(None)
+Index("uq_merges_standing", merges.c.absorbed_id, unique=True, sqlite_where=stands, postgresql_where=stands)
 
 identities = Table(
     "identities",
@@ -103,6 +78,7 @@ identities = Table(
     Column("channel", Text, primary_key=True),
     Column("external_id", StorableText, primary_key=True),
     _customer(),
+    _origin(),
     Column("created_at", UtcTime, nullable=False),
     Index(None, "customer_id"),
 )
@@ -112,6 +88,7 @@ consents = Table(
     metadata,
     Column("consent_id", Integer, primary_key=True, autoincrement=True),
     _customer(),
+    _origin(),
     Column("purpose", Text, nullable=False),
     Column("granted", Boolean, nullable=False),
     Column("wording", Text, nullable=False),
@@ -127,6 +104,7 @@ preferences = Table(
     metadata,
     Column("preference_id", Text, primary_key=True),
     _customer(),
+    _origin(),
     Column("scope", Text, nullable=False),
     Column("attribute", Text, nullable=False),
     Column("value", StorableText, nullable=False),
@@ -136,7 +114,9 @@ preferences = Table(
     Column("at", UtcTime, nullable=False),
     Column("half_life_days", Float, nullable=False),
     Column("superseded_at", UtcTime),
+    Column("superseded_by", Text),
     Column("withdrawn_at", UtcTime),
+    Column("asked_at", UtcTime),  # when the shopper was asked whether it still holds: once is enough
 )
 is_active = and_(preferences.c.superseded_at.is_(None), preferences.c.withdrawn_at.is_(None))
 Index(
@@ -157,6 +137,7 @@ interactions = Table(
     metadata,
     Column("interaction_id", Text, primary_key=True),
     _customer(),
+    _origin(),
     Column("product_id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
@@ -174,16 +155,17 @@ decisions = Table(
     Column("decision_id", Text, primary_key=True),
     Column("conversation_id", Text),
     _customer(nullable=True),
+    _origin(),
     Column("at", UtcTime, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("request", _json(), nullable=False),
-    Column("taste", _json(), nullable=False),
-    Column("candidates", _json(), nullable=False),
+    Column("request", json_type(), nullable=False),
+    Column("taste", json_type(), nullable=False),
+    Column("candidates", json_type(), nullable=False),
     Column("policy_version", Text, nullable=False),
     Column(
         "seed", Text, nullable=False
     ),  # may need more than 64 bits; JSON and SQL integers do not have them
-    Column("outcome", _json(), nullable=False),
+    Column("outcome", json_type(), nullable=False),
     Index(None, "customer_id", "at"),
     Index(None, "conversation_id"),
 )
@@ -195,9 +177,10 @@ conversations = Table(
     metadata,
     Column("conversation_id", Text, primary_key=True),
     _customer(),
+    _origin(),
     Column("channel", Text, nullable=False),
     Column("created_at", UtcTime, nullable=False),
-    Column("state", _json(), nullable=False),
+    Column("state", json_type(), nullable=False),
     Column("owner", Text, nullable=False),
     Column("session_number", Integer, nullable=False),
     Column("session_turns", Integer, nullable=False),
@@ -214,8 +197,8 @@ messages = Table(
     Column("sender", Text, nullable=False),
     Column("text", StorableText, nullable=False),
     Column("language", Text, nullable=False),
-    Column("payload", _json(), nullable=False),
-    Column("understood", _json(), nullable=False),
+    Column("payload", json_type(), nullable=False),
+    Column("understood", json_type(), nullable=False),
     Column("client_message_id", StorableText),
     Column("in_reply_to", Text),
     Column("status", Text, nullable=False),
@@ -233,7 +216,8 @@ turn_outcomes = Table(
     metadata,
     Column("message_id", Text, primary_key=True),
     _customer(),
-    Column("outcome", _json(), nullable=False),
+    _origin(),
+    Column("outcome", json_type(), nullable=False),
     Column("at", UtcTime, nullable=False),
     Index(None, "customer_id"),
 )
@@ -243,7 +227,7 @@ erasures = Table(
     metadata,
     Column("erasure_id", Text, primary_key=True),
     Column("at", UtcTime, nullable=False),
-    Column("counts", _json(), nullable=False),
+    Column("counts", json_type(), nullable=False),
 )
 
 # --- what is sold ----------------------------------------------------------------------------------
@@ -252,7 +236,7 @@ products = Table(
     "products",
     metadata,
     Column("product_id", Text, primary_key=True),
-    Column("data", _json(), nullable=False),
+    Column("data", json_type(), nullable=False),
     Column("price_minor", BigInteger, nullable=False),  # 30 million dong in hundredths needs it
     Column("currency", Text, nullable=False),
     Column("availability", Text, nullable=False),
@@ -286,5 +270,5 @@ catalog_imports = Table(
     Column("unchanged", Integer, nullable=False),
     Column("withdrawn", Integer, nullable=False),
     Column("rejected", Integer, nullable=False),
-    Column("errors", _json(), nullable=False),
+    Column("errors", json_type(), nullable=False),
 )

@@ -1,0 +1,57 @@
+"""Finds whose a customer id is now: after a merge several ids are one person, told by a chain of pointers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from profiles.errors import UnknownCustomer
+from storage.schema import customers
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def current(connection: Connection, customer_id: str) -> str:
+    """The id under which everything of this person is kept now; an unknown id is its own."""
+    while (into := connection.execute(_pointer(customer_id)).scalar()) is not None:
+        customer_id = into
+    return customer_id
+
+
+def lock(connection: Connection, customer_id: str) -> str:
+    """Let one transaction at a time change what is known of this person; returns their current id.
+
+    Raises UnknownCustomer.
+    """
+    while True:
+        found = connection.execute(
+            _pointer(customer_id).with_for_update(key_share=True)  # rows that point at it may still be added
+        ).first()
+        if found is None:
+            raise UnknownCustomer(customer_id)
+        if found.merged_into is None:
+            return customer_id
+        customer_id = found.merged_into
+
+
+def members(connection: Connection, customer_id: str) -> frozenset[str]:
+    """The ids that are one person with this one at their head: itself, and all that it took in."""
+    found = {customer_id}
+    newest = found
+    while newest:
+        rows = connection.execute(select(customers.c.customer_id).where(customers.c.merged_into.in_(newest)))
+        newest = set(rows.scalars()) - found
+        found |= newest
+    return frozenset(found)
+
+
+def owned(connection: Connection, customer_id: str) -> dict[str, str | None]:
+    """The two columns that say whose a new row is: the person's, and the id that it came under."""
+    person = lock(connection, customer_id)
+    return {"customer_id": person, "origin_id": None if person == customer_id else customer_id}
+
+
+def _pointer(customer_id: str) -> Any:
+    return select(customers.c.merged_into).where(customers.c.customer_id == customer_id)

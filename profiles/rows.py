@@ -1,0 +1,37 @@
+"""Reads preferences from their table: the rows that count, as nouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from profiles.model import Preference
+from storage.schema import is_active, preferences
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
+
+def active(connection: Connection, customer_id: str, *, scope: str | None = None) -> list[Preference]:
+    """Read the facts that are neither superseded nor withdrawn; of one scope, or of all."""
+    query = select(preferences).where(preferences.c.customer_id == customer_id, is_active)
+    if scope is not None:
+        query = query.where(preferences.c.scope == scope)
+    return [preference_of(row) for row in connection.execute(query)]
+
+
+def preference_of(row: Row[Any]) -> Preference:
+    """Read a row of preferences as the noun."""
+    return Preference(
+        attribute=row.attribute,
+        value=row.value,
+        weight=row.weight,
+        source=row.source,
+        quote=row.quote,
+        at=row.at,
+        scope=row.scope,
+        half_life_days=row.half_life_days,
+        preference_id=row.preference_id,
+        asked_at=row.asked_at,
+    )
