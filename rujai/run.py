@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from recommender.bundled import is_prepared
 from rujai import processes, secrets, training
 from rujai.processes import Child, StartError
 from rujai.settings import ROOT, Settings
@@ -97,10 +98,14 @@ def every_core() -> dict[str, str]:
 
 
 def prepare(settings: Settings) -> None:
-    """Train, and make the encoder, the catalogue and the index at the same time."""
+    """Make the encoder; then train, and make the catalogue and the index at the same time."""
+    env = {**os.environ, **child_environment(settings), **every_core()}
+    if not is_prepared(settings.encoder_path):  # a process of its own, for it needs a GB and torch
+        done = subprocess.run([RUJAI, "prepare", "--encoder-only"], env=env, check=False)  # noqa: S603
+        if done.returncode != 0:
+            raise StartError("the encoder could not be prepared: the lines above say why.")
     trainer = train_if_needed(settings)
     try:
-        env = {**os.environ, **child_environment(settings), **every_core()}
         done = subprocess.run([RUJAI, "prepare"], env=env, check=False)  # noqa: S603 — our own command
         if done.returncode != 0:
             raise StartError("the catalogue could not be prepared: the lines above say why.")

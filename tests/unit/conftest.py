@@ -9,7 +9,7 @@ import pytest
 
 from catalog.model import Offer, Product
 from recommender.bundled import prepare_bundled_encoder
-from recommender.encoder import SentenceEncoder
+from recommender.encoder import OnnxEncoder
 from recommender.recommend import Recommender
 from rujai.settings import ROOT
 
@@ -69,8 +69,8 @@ def _article(number: int, kind: str, color: str) -> Product:
 
 
 @pytest.fixture(scope="session")
-def encoder() -> SentenceEncoder:
-    return SentenceEncoder(prepare_bundled_encoder(ROOT / "var" / "encoder"))
+def encoder() -> OnnxEncoder:
+    return OnnxEncoder(prepare_bundled_encoder(ROOT / "var" / "encoder"))
 
 
 @pytest.fixture(scope="session")
@@ -81,5 +81,5 @@ def shop() -> tuple[Product, ...]:
 
 
 @pytest.fixture(scope="session")
-def recommender(shop: tuple[Product, ...], encoder: SentenceEncoder) -> Recommender:
+def recommender(shop: tuple[Product, ...], encoder: OnnxEncoder) -> Recommender:
     return Recommender.build(shop, encoder, vocabulary_labels=LABELS, implied=IMPLIED)

