@@ -11,7 +11,8 @@ from actions.outcome import Outcome
 from actions.speaker import Speaker
 from dialogue.reply import Card, QuickReply, Reply
 from dialogue.state import ConversationState, state_from_json
-from profiles.model import SELF, Conversation, Interaction, InteractionKind, Preference
+from profiles.model import Conversation, Interaction, InteractionKind, Preference
+from profiles.recalling import Recalled
 from profiles.taste import decayed, product_weights
 from recommender.model import Taste, TastePoint
 
@@ -43,10 +44,15 @@ class Context:
     state: ConversationState
     now: datetime
     seed: int
-    may_remember: bool
-    """Whether the customer allows personalisation."""
+    recalled: Recalled = field(default_factory=Recalled)
+    """What was known of the customer when the turn began."""
     known: Mapping[str, tuple[Preference, ...]] = field(default_factory=dict)
-    """scope → facts, for the scopes loaded so far."""
+    """scope → facts, where the turn has changed them."""
+
+    @property
+    def may_remember(self) -> bool:
+        """Whether the customer allows personalisation."""
+        return self.recalled.allows("personalisation")
 
     @property
     def customer_id(self) -> str:
@@ -86,10 +92,10 @@ class Context:
         return None if product is None else product.title(self.state.language)
 
     def preferences(self, scope: str) -> tuple[Preference, ...]:
-        """What is remembered of one person; read again only where it was not loaded."""
+        """What is known of one person, this turn included."""
         if scope in self.known:
             return self.known[scope]
-        return self.parts.profiles.preferences(self.customer_id, scope=scope)
+        return self.recalled.facts.get(scope, ())
 
     def facts_in_question(self, turn: Turn) -> tuple[Preference, ...]:
         """What is remembered of the people of whom the turn may be speaking."""
@@ -98,7 +104,7 @@ class Context:
 
     def interactions(self, scope: str | None = None) -> tuple[Interaction, ...]:
         """What happened between the customer and products, the newest first."""
-        return self.parts.profiles.interactions(self.customer_id, scope=scope)
+        return self.recalled.interactions if scope is None else self.recalled.met_for(scope)
 
     def taste(self, scope: str) -> Taste:
         """What counts now of what is known of a person; empty where the customer refuses personalisation."""
@@ -185,15 +191,13 @@ def load_context(parts: Parts, conversation_id: str) -> Context:
     conversation = parts.conversations.get(conversation_id)
     if conversation is None:
         raise ConversationGoneError(conversation_id)
-    customer_id = conversation.customer_id
     return Context(
         parts=parts,
         conversation=conversation,
         state=_state(conversation, parts.shop.default_language),
         now=parts.clock(),
         seed=parts.seeds(),
-        may_remember=parts.profiles.may(customer_id, "personalisation"),
-        known={SELF: parts.profiles.preferences(customer_id)},
+        recalled=parts.profiles.recall(conversation.customer_id),
     )
 
 

@@ -92,7 +92,8 @@ def _record(turn: Turn, context: Context, outcome: Outcome, replies: list[dict[s
         outcome={REPLIES: replies},
         remember=outcome.remember,
         withdraw=tuple(
-            Withdrawal(attribute=p.attribute, value=p.value, scope=p.scope) for p in outcome.withdraw
+            Withdrawal(attribute=p.attribute, value=p.value, scope=p.scope, seen=p.source != "stated")
+            for p in outcome.withdraw
         ),
         interactions=outcome.interactions,
         decision=outcome.decision,

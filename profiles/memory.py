@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from profiles.consent import may
 from profiles.model import SELF, Decision, Interaction, Preference
-from profiles.person import lock, owned
+from profiles.person import owned
 from profiles.rows import active
 from profiles.taste import displaces
 from storage.ids import new_id
@@ -49,15 +49,18 @@ def withdraw(
     value: str | None = None,
     scope: str = SELF,
     preference_id: str | None = None,
+    seen: bool = False,
 ) -> tuple[Preference, ...]:
     """Take facts back, whatever their source; returns them as they were. Their quotes are erased for good.
 
     By id: that fact, and the same fact from other sources. Otherwise: all that match the attribute and the
-    value, of which one may be left open. Raises ValueError where nothing is named.
+    value, of which one may be left open. ``seen`` says that it was only seen in behaviour: then a mark is
+    kept so that it is not seen in the same behaviour again. Raises ValueError where nothing is named.
     """
     if attribute is None and value is None and preference_id is None:
         raise ValueError("name an attribute, a value or a preference_id; forget_everything() erases all")
-    customer_id = lock(connection, customer_id)
+    owner = owned(connection, customer_id)
+    customer_id = str(owner["customer_id"])
     facts = active(connection, customer_id)
     if preference_id is not None:
         named = next((fact for fact in facts if fact.preference_id == preference_id), None)
@@ -73,6 +76,8 @@ def withdraw(
     )
     for fact in taken:
         _take_back(connection, customer_id, fact, now)
+    if seen and not taken and attribute is not None and value is not None:
+        _mark_as_forgotten(connection, owner, (scope, attribute, value), now)
     return taken
 
 
@@ -121,6 +126,27 @@ def add_decision(connection: Connection, decision: Decision) -> None:
             "seed": str(decision.seed),
             "outcome": decision.outcome,
         },
+    )
+
+
+def _mark_as_forgotten(
+    connection: Connection, owner: Mapping[str, str | None], key: tuple[str, str, str], now: datetime
+) -> None:
+    scope, attribute, value = key
+    connection.execute(
+        insert(preferences).values(
+            preference_id=new_id("p"),
+            **owner,
+            scope=scope,
+            attribute=attribute,
+            value=value,
+            weight=0.0,
+            source="observed",
+            quote="",
+            at=now,
+            half_life_days=1.0,
+            withdrawn_at=now,
+        )
     )
 
 

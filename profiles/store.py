@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
@@ -15,12 +14,12 @@ from profiles.errors import UnknownCustomer
 from profiles.export import everything_about
 from profiles.merging import Evidence, Merge
 from profiles.model import SELF, Consent, Customer, Decision, Identity, Interaction, Preference, Purpose
+from profiles.observed import PREFIX, Goods
 from profiles.person import current
-from profiles.rows import active
-from profiles.taste import resolved
+from profiles.recalling import Recalled, happened, recall
 from storage.engine import reading, writing
 from storage.ids import new_id
-from storage.schema import customers, decisions, identities, interactions
+from storage.schema import customers, decisions, identities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +29,10 @@ if TYPE_CHECKING:
 class Profiles:
     """Customers and their memory. Every method is one transaction; any number of threads may call them."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, goods: Goods | None = None) -> None:
+        """Without ``goods`` nothing is read out of behaviour: what products are like is not known."""
         self._engine = engine
+        self._goods = goods
 
     # --- who ---------------------------------------------------------------------------------------
 
@@ -136,10 +137,15 @@ class Profiles:
         To use them for a purpose, name it: where the customer refuses it there are none. To show the
         customer what is known, name none.
         """
+        recalled = self.recall(customer_id)
+        if purpose is not None and not recalled.allows(purpose):
+            return ()
+        return recalled.facts.get(scope, ())
+
+    def recall(self, customer_id: str) -> Recalled:
+        """Read all that a turn needs of a person's memory, in one transaction."""
         with reading(self._engine) as connection:
-            if purpose is not None and not consent_rules.may(connection, customer_id, purpose):
-                return ()
-            return resolved(active(connection, current(connection, customer_id), scope=scope))
+            return recall(connection, current(connection, customer_id), self._goods)
 
     def withdraw(
         self,
@@ -151,9 +157,15 @@ class Profiles:
         preference_id: str | None = None,
         now: datetime,
     ) -> tuple[Preference, ...]:
-        """Take facts back and return them; see :func:`profiles.memory.withdraw`."""
+        """Take facts back and return them; see :func:`profiles.memory.withdraw`.
+
+        By id it may also be a fact that was only seen: then what it was seen from is not used for it again.
+        """
+        seen = () if preference_id is None else self._seen(customer_id, preference_id)
+        for fact in seen:
+            attribute, value, scope, preference_id = fact.attribute, fact.value, fact.scope, None
         with writing(self._engine) as connection:
-            return memory.withdraw(
+            taken = memory.withdraw(
                 connection,
                 customer_id,
                 now=now,
@@ -161,14 +173,25 @@ class Profiles:
                 value=value,
                 scope=scope,
                 preference_id=preference_id,
+                seen=bool(seen),
             )
+        return taken or seen
+
+    def fact(self, customer_id: str, preference_id: str) -> Preference | None:
+        """Find one fact that counts, by its id; another customer's is none."""
+        facts = (fact for listed in self.recall(customer_id).facts.values() for fact in listed)
+        return next((fact for fact in facts if fact.preference_id == preference_id), None)
+
+    def _seen(self, customer_id: str, preference_id: str) -> tuple[Preference, ...]:
+        fact = self.fact(customer_id, preference_id) if preference_id.startswith(PREFIX) else None
+        return () if fact is None else (fact,)
 
     # --- behaviour and decisions -------------------------------------------------------------------
 
-    def record_interactions(self, happened: Sequence[Interaction]) -> int:
+    def record_interactions(self, met: Sequence[Interaction]) -> int:
         """Store what happened where the customer allows its use; returns how many were stored."""
         with writing(self._engine) as connection:
-            return memory.add_interactions(connection, happened)
+            return memory.add_interactions(connection, met)
 
     def interactions(
         self,
@@ -179,18 +202,10 @@ class Profiles:
         purpose: Purpose | None = None,
     ) -> tuple[Interaction, ...]:
         """List the newest first; ``scope`` and ``purpose`` narrow as in :meth:`preferences`."""
-        query = (
-            select(*(interactions.c[field.name] for field in fields(Interaction)))
-            .order_by(interactions.c.at.desc(), interactions.c.interaction_id)
-            .limit(limit)
-        )
-        if scope is not None:
-            query = query.where(interactions.c.scope == scope)
         with reading(self._engine) as connection:
             if purpose is not None and not consent_rules.may(connection, customer_id, purpose):
                 return ()
-            query = query.where(interactions.c.customer_id == current(connection, customer_id))
-            return tuple(Interaction(*row) for row in connection.execute(query).all())
+            return happened(connection, current(connection, customer_id), limit=limit, scope=scope)
 
     def save_decision(self, decision: Decision) -> None:
         """Store a decision with its candidates and propensities; saving it twice changes nothing."""

@@ -30,6 +30,8 @@ class Withdrawal:
     value: str | None = None
     scope: str = SELF
     preference_id: str | None = None
+    seen: bool = False
+    """It was only seen in behaviour: what it was seen from must not be used for it again."""
 
     def __post_init__(self) -> None:
         if self.attribute is None and self.value is None and self.preference_id is None:
@@ -148,6 +150,7 @@ def _write(connection: Connection, record: TurnRecord) -> None:
             value=taken.value,
             scope=taken.scope,
             preference_id=taken.preference_id,
+            seen=taken.seen,
         )
     memory.remember(connection, customer_id, record.remember)
     if record.decision is not None:

@@ -15,6 +15,7 @@ import actions.parts
 import channels.parts
 from actions.endpoint import make_router
 from actions.policies import load_policies
+from catalog.goods import Goods
 from catalog.pictures import picture_svg
 from catalog.store import CatalogStore
 from catalog.vocabulary import Vocabulary
@@ -94,7 +95,9 @@ def shelf_of(settings: Settings, store: CatalogStore, progress: Progress | None 
     )
 
 
-def _action_parts(settings: Settings, engine: Engine, shelf: Shelf, voice: Voice) -> actions.parts.Parts:
+def _action_parts(
+    settings: Settings, engine: Engine, shelf: Shelf, voice: Voice, goods: Goods
+) -> actions.parts.Parts:
     shop = settings.shop
     words = vocabulary()
     seed = settings.seed
@@ -108,7 +111,7 @@ def _action_parts(settings: Settings, engine: Engine, shelf: Shelf, voice: Voice
             exchange_rates=shop.exchange_rates,
             policies=load_policies(shop.policies_file),
         ),
-        profiles=Profiles(engine),
+        profiles=Profiles(engine, goods),
         conversations=Conversations(engine),
         turns=Turns(engine),
         recommender=lambda: shelf.stock.recommender if shelf.stock else None,
@@ -139,6 +142,7 @@ def create() -> FastAPI:
     shelf = shelf_of(settings, CatalogStore(engine))
     shelf.refresh()
     voice = Voice.load(CONTENT)
+    goods = Goods(lambda: shelf.stock.products if shelf.stock else {})
     tokens = tokens_of(settings)
     limits = settings.limits
     edge = channels.parts.Parts(
@@ -151,7 +155,7 @@ def create() -> FastAPI:
         ),
         secret=tokens.visitors,
         conversations=Conversations(engine),
-        profiles=Profiles(engine),
+        profiles=Profiles(engine, goods),
         voice=voice,
         labels=_Labels(shelf),
         rasa=RasaClient(settings.rasa_url, timeout_seconds=limits.rasa_timeout_seconds, token=tokens.rasa),
@@ -171,7 +175,7 @@ def create() -> FastAPI:
             rasa_session_turns=limits.rasa_session_turns,
         ),
         clock=clock_of(settings),
-        private=(make_router(_action_parts(settings, engine, shelf, voice), token=tokens.actions),),
+        private=(make_router(_action_parts(settings, engine, shelf, voice, goods), token=tokens.actions),),
     )
     app = make_app(edge)
     inner = app.router.lifespan_context
