@@ -9,8 +9,8 @@ from typing import Final
 
 from actions.turn import Told, Turn
 from actions.wishes import without_borrowed_category
-from profiles.model import HALF_LIFE_DAYS, HARD_DISLIKE, SELF, Preference
-from profiles.taste import SINGLE_VALUED, displaces
+from profiles.model import SELF, Preference
+from profiles.taste import displaces, stated
 
 PEOPLE: Final = (
     "mother",
@@ -35,10 +35,6 @@ PEOPLE: Final = (
     "other",
 )
 """The recipients that the bot tells apart (docs/contract.md, section 4): the scopes beside ``self``."""
-
-LIKE: Final = 0.8
-"""The weight of "I like": strong, but no filter. A size is certain (1.0), a dislike excludes (-1.0)."""
-CERTAIN: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +111,13 @@ def _about_taste(told: Sequence[Told]) -> list[Told]:
 
 
 def _fact(told: Told, scope: str, now: datetime) -> Preference:
-    if told.polarity == "avoid":
-        weight = HARD_DISLIKE
-    else:
-        weight = CERTAIN if told.attribute in SINGLE_VALUED else LIKE
-    return Preference(
-        attribute=told.attribute,
-        value=told.value,
-        weight=weight,
-        source="stated",
+    return stated(
+        told.attribute,
+        told.value,
+        likes=told.polarity != "avoid",
+        scope=scope,
         quote=told.quote,
         at=now,
-        scope=scope,
-        half_life_days=HALF_LIFE_DAYS[told.attribute],
     )
 
 

@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 from starlette.types import Scope
 
-from channels import api_decisions, api_shop, api_talk, pages, problems
+from channels import api_decisions, api_profile, api_shop, api_talk, pages, problems
 from channels.body_limit import BodyLimit
 from channels.edge import Edge
 from channels.headers import SecurityHeaders, page_policy
@@ -40,6 +40,7 @@ def make_app(parts: Parts) -> FastAPI:
     app.state.edge = edge
     app.include_router(api_talk.router, prefix=PREFIX)
     app.include_router(api_shop.router, prefix=PREFIX)
+    app.include_router(api_profile.router, prefix=PREFIX)
     app.include_router(api_decisions.router, prefix=PREFIX)
     app.include_router(pages.router, include_in_schema=False)
     for router in parts.private:

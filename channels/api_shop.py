@@ -21,7 +21,8 @@ from channels.schemas_shop import (
     RelatedOut,
 )
 from channels.views import product_view
-from profiles.model import Consent, Interaction
+from profiles.model import SELF, Consent, Interaction
+from profiles.recalling import self_first
 
 router = APIRouter(responses=RESPONSES)
 
@@ -37,8 +38,9 @@ def record_interaction(body: InteractionIn, edge: EdgeDep, customer: KnownCustom
     """Tell that the customer looked at a product, clicked its card, or put it into the basket."""
     _product(edge, body.product_id)
     edge.check_rate(edge.messages, f"interactions:{customer.customer_id}", edge.parts.shop.default_language)
+    scope = SELF
     if body.decision_id is not None:
-        _own_decision(edge, body.decision_id, customer.customer_id)
+        scope = _own_decision(edge, body.decision_id, customer.customer_id)
     happened = Interaction(
         customer_id=customer.known_as,
         product_id=body.product_id,
@@ -46,6 +48,7 @@ def record_interaction(body: InteractionIn, edge: EdgeDep, customer: KnownCustom
         at=edge.parts.clock(),
         decision_id=body.decision_id,
         position=body.position,
+        scope=scope,
     )
     edge.parts.profiles.record_interactions([happened])
 
@@ -59,7 +62,7 @@ def my_profile(edge: EdgeDep, customer_id: CustomerDep, language: LanguageQuery 
         customer_id=customer_id,
         facts=[
             FactOut.of(fact, edge.parts.labels.label(fact.attribute, fact.value, wanted), now)
-            for fact in edge.parts.profiles.preferences(customer_id)
+            for fact in self_first(edge.parts.profiles.recall(customer_id).facts)
         ],
         consents=[_consent(consent) for consent in edge.parts.profiles.consents(customer_id)],
     )
@@ -157,11 +160,12 @@ def _product(edge: Edge, product_id: str) -> Product:
     return found
 
 
-def _own_decision(edge: Edge, decision_id: str, customer_id: str) -> None:
-    """Let nobody teach the recommender in another customer's name; raises ApiProblem 404."""
+def _own_decision(edge: Edge, decision_id: str, customer_id: str) -> str:
+    """For whom the suggestion was; nobody teaches in another customer's name: raises ApiProblem 404."""
     decision = edge.parts.profiles.decision(decision_id)
     if decision is None or decision.customer_id != customer_id:
         raise not_found("decision")
+    return str(decision.request.get("scope") or SELF)
 
 
 def _consent(given: Consent) -> ConsentOut:

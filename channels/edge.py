@@ -74,7 +74,7 @@ def edge_of(request: Request) -> Edge:
 EdgeDep = Annotated[Edge, Depends(edge_of)]
 
 
-def customer_of(
+def visitor_of(
     edge: EdgeDep, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 ) -> str:
     """The customer id that the visitor's token holds; raises ApiProblem 401."""
@@ -84,12 +84,20 @@ def customer_of(
         raise _who_are_you() from error
 
 
+VisitorDep = Annotated[str, Depends(visitor_of)]
+
+
+def customer_of(edge: EdgeDep, visitor: VisitorDep) -> str:
+    """The customer whose visitor this is now: another id than the token's after a merge."""
+    return edge.parts.profiles.person(visitor)
+
+
 CustomerDep = Annotated[str, Depends(customer_of)]
 
 
-def known_customer_of(edge: EdgeDep, customer_id: CustomerDep) -> Customer:
+def known_customer_of(edge: EdgeDep, visitor: VisitorDep) -> Customer:
     """The customer, where something will be stored: a token may outlive a database; raises ApiProblem 401."""
-    customer = edge.parts.profiles.customer(customer_id)
+    customer = edge.parts.profiles.customer(visitor)
     if customer is None:
         raise _who_are_you()
     return customer
@@ -111,12 +119,8 @@ async def conversation_of(
 ) -> Conversation:
     """The conversation, if it is this customer's; raises ApiProblem 404 for anything else."""
     found = await run_in_threadpool(edge.parts.conversations.get, conversation_id)
-    if found is None:
+    if found is None or found.customer_id != customer_id:
         raise not_found("conversation")
-    if found.customer_id != customer_id:  # somebody else's, or the visitor was merged with another customer
-        person = await run_in_threadpool(edge.parts.profiles.person, customer_id)
-        if found.customer_id != person:
-            raise not_found("conversation")
     return found
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 
 from catalog.model import Language
 from channels.schemas import Body, Id
@@ -28,9 +28,11 @@ class FactOut(BaseModel):
     attribute: str
     value: str
     label: str
+    liked: bool
     weight: float = Field(description="-1 (never) to +1, as it counts today.")
-    source: str
-    quote: str
+    source: Literal["stated", "observed", "inferred"]
+    quote: str = Field(description="The customer's own words; empty where it was seen or corrected by hand.")
+    seen_from: list[str] = Field(description="The products that it was seen from, where nobody said it.")
     at: datetime
     scope: str
 
@@ -42,12 +44,37 @@ class FactOut(BaseModel):
             attribute=fact.attribute,
             value=fact.value,
             label=label,
+            liked=fact.weight > 0,
             weight=round(fact.weight_at(now), 3),
             source=fact.source,
             quote=fact.quote,
+            seen_from=list(fact.seen_from),
             at=fact.at,
             scope=fact.scope,
         )
+
+
+class FactsOut(BaseModel):
+    """A page of what is remembered: the customer's own facts first, then those about other people."""
+
+    facts: list[FactOut]
+    page: int
+    pages: int
+    total: int
+    scopes: list[str] = Field(description="About whom anything is known.")
+
+
+class FactIn(Body):
+    """What is right instead: another value, or the other way round, or both."""
+
+    value: Annotated[str, StringConstraints(min_length=1, max_length=100, to_lower=True)] | None = None
+    liked: bool | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if self.value is None and self.liked is None:
+            raise ValueError("send value, liked, or both")
+        return self
 
 
 class ConsentIn(Body):

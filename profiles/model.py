@@ -17,6 +17,7 @@ Sender = Literal["shopper", "bot", "agent"]
 HALF_LIFE_DAYS: Final[Mapping[str, float]] = {
     "size": 1460.0,
     "gender": 1460.0,
+    "address": 1460.0,
     "material": 540.0,
     "brand": 365.0,
     "color": 180.0,

@@ -9,11 +9,12 @@ For one person (scope) and one attribute, each *product* is one piece of evidenc
 - ``no``: its dismissal × decay, if that is the newer word;
 - ``unheeded``: its impressions of which nothing came, × decay: a little against.
 
-What was shown sets the expectation. The base rate of a value is its share among the products met, smoothed
-by its share in the shop with the strength of ``PRIOR_PRODUCTS``; who saw only navy says nothing by clicking
-navy. A value counts as liked when at least ``PRODUCTS_MIN`` different products with it were welcomed, so
-many would have been by chance in fewer than one case in a hundred (binomial tail), and what speaks for it
-exceeds what was to be expected by more than what speaks against it. Dislikes likewise, from dismissals.
+What was shown sets the expectation. The base rate of a value is its share among the products suggested,
+smoothed by its share in the shop with the strength of ``PRIOR_PRODUCTS``; who saw only navy says nothing by
+clicking navy. A value counts as liked when at least ``PRODUCTS_MIN`` different products with it were
+welcomed, so many would have been by chance in fewer than one case in a hundred (binomial tail), and what
+speaks for it exceeds what was to be expected by more than what speaks against it. Dislikes likewise, from
+dismissals.
 The weight grows with the excess ``x`` as ``OBSERVED_MAX · x / (x + HALF_EXCESS)``, beneath any stated like.
 """
 
@@ -70,6 +71,8 @@ class _Met:
     """One product as this person met it. Weights are as of ``at``, the newest interaction of all."""
 
     newest: datetime
+    shown: bool = False
+    """It was suggested. Of a page that was browsed nobody knows what else stood there."""
     yes: float = 0.0
     no: float = 0.0
     unheeded: float = 0.0
@@ -96,6 +99,7 @@ class _Tally:
     """What speaks for and against one value, and of how many products."""
 
     products: list[str] = field(default_factory=list)
+    shown: int = 0
     welcomed: int = 0
     dismissed: int = 0
     passed_over: int = 0
@@ -154,6 +158,7 @@ def _products(met: Iterable[Interaction]) -> dict[str, _Met]:
         product = found.setdefault(one.product_id, _Met(one.at))
         weight = INTERACTION_WEIGHT[one.kind] * 0.5 ** (age_days / INTERACTION_HALF_LIFE_DAYS)
         if one.kind == "impression":
+            product.shown = True
             if (one.decision_id, one.product_id) not in heeded:
                 product.unheeded -= weight
         elif weight > 0:
@@ -174,9 +179,8 @@ def _of_one_person(
     for attribute in ATTRIBUTES:
         tallies, whole = _tallies(attribute, products, described)
         for value, tally in tallies.items():
-            base = (len(tally.products) + PRIOR_PRODUCTS * goods.share(attribute, value)) / (
-                len(whole.products) + PRIOR_PRODUCTS
-            )
+            prior = PRIOR_PRODUCTS * goods.share(attribute, value)
+            base = (tally.shown + prior) / (whole.shown + PRIOR_PRODUCTS)
             judged = _judged(tally, whole, base)
             if judged is not None:
                 yield _fact(customer_id, (scope, attribute, value), judged, tally, products)
@@ -193,6 +197,7 @@ def _tallies(
             values = values[-1:]  # the narrowest: every bag is an accessory
         for tally in [whole, *(tallies[value] for value in set(values))] if values else ():
             tally.products.append(product_id)
+            tally.shown += met.shown
             tally.welcomed += met.welcomed
             tally.dismissed += met.dismissed
             tally.passed_over += not (met.welcomed or met.dismissed)

@@ -86,7 +86,7 @@ def forgotten(connection: Connection, person: str) -> dict[tuple[str, str, str],
     return {(row.scope, row.attribute, row.value): row.at for row in rows}
 
 
-def everyone_first_self(facts: Mapping[str, tuple[Preference, ...]]) -> tuple[Preference, ...]:
+def self_first(facts: Mapping[str, tuple[Preference, ...]]) -> tuple[Preference, ...]:
     """All facts in the order of showing: the shopper's own, then those about each other person."""
     others = sorted(scope for scope in facts if scope != SELF)
     return tuple(fact for scope in (SELF, *others) for fact in facts.get(scope, ()))

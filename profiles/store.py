@@ -13,10 +13,20 @@ from profiles.erasure import Erasure, erase, sweep
 from profiles.errors import UnknownCustomer
 from profiles.export import everything_about
 from profiles.merging import Evidence, Merge
-from profiles.model import SELF, Consent, Customer, Decision, Identity, Interaction, Preference, Purpose
+from profiles.model import (
+    SELF,
+    Consent,
+    Customer,
+    Decision,
+    Identity,
+    Interaction,
+    Preference,
+    Purpose,
+)
 from profiles.observed import PREFIX, Goods
 from profiles.person import current
 from profiles.recalling import Recalled, happened, recall
+from profiles.taste import stated
 from storage.engine import reading, writing
 from storage.ids import new_id
 from storage.schema import customers, decisions, identities
@@ -176,6 +186,33 @@ class Profiles:
                 seen=bool(seen),
             )
         return taken or seen
+
+    def correct(
+        self,
+        customer_id: str,
+        fact: Preference,
+        *,
+        value: str | None = None,
+        liked: bool | None = None,
+        now: datetime,
+    ) -> Preference | None:
+        """Put what is right in a fact's place, as stated and without words; ``None`` where refused."""
+        likes = fact.weight > 0 if liked is None else liked
+        right = stated(fact.attribute, value or fact.value, likes=likes, scope=fact.scope, quote="", at=now)
+        with writing(self._engine) as connection:
+            if not consent_rules.may(connection, customer_id, "personalisation"):
+                return None
+            memory.withdraw(
+                connection,
+                customer_id,
+                now=now,
+                attribute=fact.attribute,
+                value=fact.value,
+                scope=fact.scope,
+                seen=fact.source != "stated",
+            )
+            (kept,) = memory.remember(connection, customer_id, (right,))
+            return kept
 
     def fact(self, customer_id: str, preference_id: str) -> Preference | None:
         """Find one fact that counts, by its id; another customer's is none."""

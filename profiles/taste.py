@@ -7,16 +7,22 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from profiles.model import HALF_LIFE_DAYS, HARD_DISLIKE, Preference
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from profiles.model import Interaction, InteractionKind, Preference, Source
+    from profiles.model import Interaction, InteractionKind, Source
 
 RANK: Final[Mapping[Source, int]] = {"stated": 2, "observed": 1, "inferred": 0}
 """Stated beats observed beats inferred."""
 
-SINGLE_VALUED: Final = frozenset({"size", "gender"})
+SINGLE_VALUED: Final = frozenset({"size", "gender", "address"})
 """Attributes of which a person has one at a time: a new value replaces the old one of the same family."""
+
+LIKE: Final = 0.8
+"""The weight of "I like": strong, but no filter. A size is certain (1.0), a dislike excludes (-1.0)."""
+CERTAIN: Final = 1.0
 
 INTERACTION_WEIGHT: Final[Mapping[InteractionKind, float]] = {
     "purchase": 1.0,
@@ -37,6 +43,21 @@ INTERACTION_HALF_LIFE_DAYS: Final = 30.0
 _LETTER_SIZE: Final = re.compile(r"(\d*x*[sl]|m|free ?size|one ?size)")
 
 
+def stated(attribute: str, value: str, *, likes: bool, scope: str, quote: str, at: datetime) -> Preference:
+    """A fact as the shopper states it."""
+    likes_it = CERTAIN if attribute in SINGLE_VALUED else LIKE
+    return Preference(
+        attribute=attribute,
+        value=value,
+        weight=likes_it if likes else HARD_DISLIKE,
+        source="stated",
+        quote=quote,
+        at=at,
+        scope=scope,
+        half_life_days=HALF_LIFE_DAYS[attribute],
+    )
+
+
 def family(attribute: str, value: str) -> str | None:
     """Within which one value replaces another; ``None`` where several may stand side by side.
 
@@ -44,6 +65,8 @@ def family(attribute: str, value: str) -> str | None:
     """
     if attribute not in SINGLE_VALUED:
         return None
+    if attribute == "address":  # one may be chị in Vietnamese and พี่ in Thai
+        return "th" if any("\u0e00" <= letter <= "\u0e7f" for letter in value) else "vi"
     if attribute != "size":
         return ""
     size = value.strip().lower()

@@ -257,3 +257,80 @@ def test_the_page_about_the_api_names_every_route_and_no_other(shop: Shop) -> No
     real = {f"{method.upper()} {path}" for path, item in spec["paths"].items() for method in item}
     table = text.split("## Routes")[1].split("## A message")[0]
     assert {named.split("?")[0] for named in re.findall(r"`((?:GET|POST|DELETE) /[^` ]*)", table)} == real
+
+
+class TestFacts:
+    """One's own memory, fact by fact, as a page shows it with buttons."""
+
+    def _told(self, shop: Shop, visitor: Visitor, *facts: Preference) -> list[str]:
+        return [f.preference_id for f in shop.profiles.remember(customer_of(visitor), facts)]
+
+    def _likes(self, value: str, scope: str = "self", **more: object) -> Preference:
+        return Preference("color", value, 0.8, "stated", f"I like {value}", datetime.now(UTC), scope, **more)  # type: ignore[arg-type]
+
+    def test_each_fact_comes_with_where_it_came_from_and_people_apart(self, shop: Shop) -> None:
+        visitor = shop.visitor("vi")
+        self._told(shop, visitor, self._likes("blue"), self._likes("red", "mother"))
+        page = visitor.http.get("/me/profile/facts", params={"language": "en"}).json()
+        assert [(f["value"], f["quote"], f["scope"]) for f in page["facts"]] == [
+            ("blue", "I like blue", "self"),
+            ("red", "I like red", "mother"),
+        ]
+        assert (page["total"], page["pages"], page["scopes"]) == (2, 1, ["self", "mother"])
+        only = visitor.http.get("/me/profile/facts", params={"scope": "mother"}).json()
+        assert [f["value"] for f in only["facts"]] == ["red"]
+
+    def test_many_facts_come_in_pages(self, shop: Shop) -> None:
+        visitor = shop.visitor("en")
+        self._told(shop, visitor, *(self._likes(f"shade {n}") for n in range(45)))
+        pages = [visitor.http.get("/me/profile/facts", params={"page": n}).json() for n in (1, 2, 3)]
+        assert [len(p["facts"]) for p in pages] == [20, 20, 5]
+        assert len({f["preference_id"] for p in pages for f in p["facts"]}) == 45
+
+    def test_a_fact_is_corrected_and_forgotten_by_its_id(self, shop: Shop) -> None:
+        visitor = shop.visitor("en")
+        (first,) = self._told(shop, visitor, self._likes("blue"))
+        right = visitor.http.patch(f"/me/profile/facts/{first}", json={"liked": False}).json()
+        assert (right["value"], right["liked"], right["source"], right["quote"]) == (
+            "blue",
+            False,
+            "stated",
+            "",
+        )
+        assert visitor.http.get(f"/me/profile/facts/{first}").status_code == 404
+        other = visitor.http.patch(
+            f"/me/profile/facts/{right['preference_id']}", json={"value": "Green"}
+        ).json()
+        assert (other["value"], other["liked"]) == ("green", False)
+        assert visitor.http.delete(f"/me/profile/facts/{other['preference_id']}").status_code == 204
+        assert visitor.http.get("/me/profile/facts").json()["total"] == 0
+
+    @pytest.mark.parametrize("body", [{}, {"value": ""}, {"value": "no such colour"}, {"weight": 1}])
+    def test_a_correction_that_says_nothing_sellable_is_refused(
+        self, shop: Shop, body: dict[str, object]
+    ) -> None:
+        visitor = shop.visitor("en")
+        (first,) = self._told(shop, visitor, self._likes("blue"))
+        assert visitor.http.patch(f"/me/profile/facts/{first}", json=body).status_code == 422
+        assert visitor.http.get(f"/me/profile/facts/{first}").json()["value"] == "blue"
+
+    def test_another_customers_fact_does_not_exist(self, shop: Shop) -> None:
+        mine, yours = shop.visitor("en"), shop.visitor("en")
+        (theirs,) = self._told(shop, yours, self._likes("blue"))
+        address = f"/me/profile/facts/{theirs}"
+        answers = [
+            mine.http.get(address),
+            mine.http.patch(address, json={"liked": False}),
+            mine.http.delete(address),
+        ]
+        assert {answer.status_code for answer in answers} == {404}
+        assert yours.http.get(address).json()["liked"]
+
+    def test_after_a_merge_both_tokens_see_the_one_person(self, shop: Shop) -> None:
+        web, line = shop.visitor("en"), shop.visitor("vi")
+        self._told(shop, line, self._likes("red"))
+        talk = line.http.post("/conversations", json={}).json()["conversation_id"]
+        shop.profiles.merge(customer_of(web), customer_of(line), evidence="vouched", now=datetime.now(UTC))
+        for visitor in (web, line):
+            assert [f["value"] for f in visitor.http.get("/me/profile/facts").json()["facts"]] == ["red"]
+            assert visitor.http.get(f"/conversations/{talk}").status_code == 200
