@@ -13,7 +13,7 @@ from dialogue.reply import Card, QuickReply, Reply
 from dialogue.state import ConversationState, state_from_json
 from profiles.model import Conversation, Interaction, InteractionKind, Preference
 from profiles.recalling import Recalled
-from profiles.taste import decayed, product_weights
+from profiles.taste import decayed, product_weights, recent_products
 from recommender.model import Taste, TastePoint
 
 if TYPE_CHECKING:
@@ -120,7 +120,12 @@ class Context:
             )
             for fact, weight in decayed(self.preferences(scope), self.now)
         )
-        return Taste(points=tuple(points), products=product_weights(self.interactions(scope), self.now))
+        happened = self.interactions(scope)
+        return Taste(
+            points=tuple(points),
+            products=product_weights(happened, self.now),
+            recent=recent_products(happened),
+        )
 
     def having_learned(self, learned: Learned) -> Context:
         """The context as if what the turn taught were stored already, so that it counts at once."""

@@ -18,12 +18,15 @@ ON_A_CARD: Final = 2
 
 ORDER: Final = (
     "similar",
+    "bought_together",
     "goes_with",
     "taste",
     "wish",
     "avoids",
     "budget",
     "cheapest",
+    "also_viewed",
+    "new",
     "popular",
     "discovery",
 )
@@ -33,6 +36,7 @@ where there is nothing else; ``against`` and ``part`` belong to the arithmetic a
 _PLAIN: Final = {
     "cheapest": "reason-cheapest",
     "words": "reason-words",
+    "new": "reason-new",
     "popular": "reason-popular",
     "discovery": "reason-discovery",
 }
@@ -191,9 +195,12 @@ _SAY: Final[dict[str, Callable[[Speaker, Case, Sequence[Reason]], list[str]]]] =
     "wish": _wish,
     "similar": _related("reason-similar"),
     "goes_with": _related("reason-with"),
+    "bought_together": _related("reason-together"),
+    "also_viewed": _related("reason-also-viewed"),
     "avoids": _avoids,
     "budget": _budget,
     "cheapest": _plain,
+    "new": _plain,
     "popular": _plain,
     "discovery": _plain,
 }

@@ -61,9 +61,9 @@ class Found:
     def __bool__(self) -> bool:
         return bool(self.recommendation.products)
 
-    def only(self, kind: ReasonKind) -> Found:
+    def only(self, *kinds: ReasonKind) -> Found:
         """Without what was put in to fill up: whoever says "like this one" must mean every card."""
-        told = tuple(p for p in self.recommendation.products if any(r.kind == kind for r in p.reasons))
+        told = tuple(p for p in self.recommendation.products if any(r.kind in kinds for r in p.reasons))
         return replace(self, recommendation=replace(self.recommendation, products=told))
 
 

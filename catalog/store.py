@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
@@ -26,6 +27,8 @@ BATCH: Final = 500
 _IMPORT_LOCK: Final = 0x636174616C6F67
 """The number of the lock that two importing processes meet at on PostgreSQL: "catalog" in ASCII."""
 _PRODUCT: Final = TypeAdapter(Product)
+_OPENING: Final = timedelta(days=1)
+"""A shop is filled within a day; what comes later is new."""
 
 
 class CatalogStore:
@@ -84,6 +87,21 @@ class CatalogStore:
         )
         with reading(self._engine) as connection:
             return tuple(_report(row) for row in connection.execute(wanted.limit(limit)))
+
+    def arrivals(self, since: datetime) -> dict[str, datetime]:
+        """Map product id → when it first came in, of what came after this moment and after the opening.
+
+        What came within a day of the very first product was there when the shop opened, and is not new.
+        """
+        columns = products.c
+        with reading(self._engine) as connection:
+            opened = connection.execute(select(func.min(columns.first_seen_at))).scalar()
+            if opened is None:
+                return {}
+            wanted = select(columns.product_id, columns.first_seen_at).where(
+                columns.first_seen_at > max(since, opened + _OPENING), not_(columns.withdrawn)
+            )
+            return {row.product_id: row.first_seen_at for row in connection.execute(wanted)}
 
     def hashes(self, product_ids: Sequence[str]) -> dict[str, tuple[str, bool]]:
         """Map product id → content hash and whether it is withdrawn, of those that are known."""

@@ -1,6 +1,6 @@
 """Routes beside the talk: what a customer did, what is remembered of them, products, and health."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.concurrency import run_in_threadpool
@@ -18,6 +18,7 @@ from channels.schemas_shop import (
     ProductsOut,
     ProfileOut,
     ReadyOut,
+    RelatedKind,
     RelatedOut,
 )
 from channels.views import product_view
@@ -116,10 +117,14 @@ def product(product_id: ProductPath, edge: EdgeDep, language: LanguageQuery = No
 def related(
     product_id: ProductPath,
     edge: EdgeDep,
-    kind: Literal["similar", "goes_with"] = "similar",
+    kind: RelatedKind = "similar",
     language: LanguageQuery = None,
 ) -> RelatedOut:
-    """What is like this product, or goes well with it; empty while the index is being built."""
+    """What is like this product, goes well with it, or was bought together with it by others.
+
+    Empty while the index is being built. ``bought_together`` is empty until three different customers had
+    both in one basket.
+    """
     _product(edge, product_id)
     found = related_products(edge, product_id, kind)
     wanted = edge.language(language)
@@ -143,12 +148,17 @@ async def ready(edge: EdgeDep, response: Response) -> ReadyOut:
     return state
 
 
-def related_products(edge: Edge, product_id: str, kind: Literal["similar", "goes_with"]) -> list[Product]:
+def related_products(edge: Edge, product_id: str, kind: RelatedKind) -> list[Product]:
     """Related products that are still for sale; none while there is no index."""
     relater = edge.parts.relater()
     if relater is None:
         return []
-    scored = (relater.similar if kind == "similar" else relater.goes_with)(product_id, RELATED)
+    asks = {
+        "similar": relater.similar,
+        "goes_with": relater.goes_with,
+        "bought_together": relater.bought_together,
+    }
+    scored = asks[kind](product_id, RELATED)
     known = edge.parts.products()
     return [known[s.product_id] for s in scored if s.product_id in known and known[s.product_id].for_sale]
 

@@ -15,6 +15,7 @@ from channels.api_shop import related_products
 from channels.edge import Edge, EdgeDep
 from channels.headers import DOCS_POLICY, PICTURE_POLICY
 from channels.problems import ADVICE, problem_response
+from channels.schemas_shop import RelatedKind
 from channels.views import product_view
 
 router = APIRouter()
@@ -22,6 +23,7 @@ router = APIRouter()
 COOKIE = "rujai_language"
 COOKIE_SECONDS = 365 * 86_400
 PICTURE_SECONDS = 86_400
+RELATED_KINDS: tuple[RelatedKind, ...] = ("bought_together", "similar", "goes_with")
 PAGES_AROUND = 2
 """Page numbers shown on either side of the current one."""
 
@@ -57,7 +59,7 @@ def product_page(request: Request, product_id: str, edge: EdgeDep) -> HTMLRespon
     language = page_language(request, edge)
     rows = {
         kind: [product_view(p, language, edge.parts) for p in related_products(edge, product_id, kind)]
-        for kind in ("similar", "goes_with")
+        for kind in RELATED_KINDS
     }
     return render(
         request,

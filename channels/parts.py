@@ -53,6 +53,9 @@ class Relater(Protocol):
     def goes_with(self, product_id: str, k: int = ...) -> tuple[ScoredProduct, ...]:
         """Products that complement this one, best first."""
 
+    def bought_together(self, product_id: str, k: int = ...) -> tuple[ScoredProduct, ...]:
+        """Products that others took together with this one, best first; often none."""
+
 
 class Labels(Protocol):
     """What the pages ask of the vocabulary in force."""

@@ -12,6 +12,9 @@ from profiles.model import Preference, Purpose
 ProductId = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
 
+RelatedKind = Literal["similar", "goes_with", "bought_together"]
+
+
 class InteractionIn(Body):
     """Something the customer did with a product on a page."""
 
@@ -129,7 +132,7 @@ class ProductsOut(BaseModel):
 class RelatedOut(BaseModel):
     """Products that belong to another one."""
 
-    kind: Literal["similar", "goes_with"]
+    kind: RelatedKind
     products: list[ProductOut]
 
 

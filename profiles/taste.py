@@ -126,6 +126,12 @@ def product_weights(interactions: Iterable[Interaction], now: datetime) -> dict[
     return {product_id: min(max(weight, -1.0), 1.0) for product_id, weight in weights.items()}
 
 
+def recent_products(interactions: Iterable[Interaction], limit: int = 10) -> tuple[str, ...]:
+    """List the latest different products that were looked at, liked or taken; newest first, as given."""
+    met = (one.product_id for one in interactions if INTERACTION_WEIGHT[one.kind] > 0)
+    return tuple(dict.fromkeys(met))[:limit]
+
+
 def _precedence(fact: Preference) -> tuple[int, datetime]:
     return RANK[fact.source], fact.at
 

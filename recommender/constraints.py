@@ -63,7 +63,8 @@ class Fit:
 
 def always_allowed(snapshot: Snapshot, request: Request) -> Mask:
     """What may be shown whatever is wished: for sale, not excluded, not what is compared with."""
-    allowed = snapshot.for_sale & ~snapshot.mask((*request.exclude, *request.similar_to, *request.goes_with))
+    named = (*request.exclude, *request.similar_to, *request.goes_with, *request.bought_with)
+    allowed = snapshot.for_sale & ~snapshot.mask(named)
     for product_id in request.goes_with:
         if product_id in snapshot.row_of:
             category = snapshot.narrow_category(snapshot.row_of[product_id])

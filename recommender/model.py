@@ -65,6 +65,8 @@ class Request:
     """Product ids whose likeness is wanted; they are themselves left out."""
     goes_with: tuple[str, ...] = ()
     """Product ids that the answer should complement; they and their category are left out."""
+    bought_with: tuple[str, ...] = ()
+    """Product ids with which the answer was taken by others; they are themselves left out."""
     exclude: frozenset[str] = frozenset()
     """Product ids not to return: shown before, rejected, or dismissed."""
     k: int = 4
@@ -91,6 +93,8 @@ class Taste:
     points: tuple[TastePoint, ...] = ()
     products: Mapping[str, float] = field(default_factory=dict)
     """product id → decayed weight of behaviour: bought and clicked above 0, dismissed below."""
+    recent: tuple[str, ...] = ()
+    """The latest different products that were looked at or taken, the newest first."""
 
     @property
     def excluded(self) -> tuple[TastePoint, ...]:
@@ -105,6 +109,9 @@ ReasonKind = Literal[
     "avoids",  # it keeps clear of a remembered or spoken dislike: attribute, value
     "similar",  # it is like the product in `value`
     "goes_with",  # it complements the product in `value`
+    "bought_together",  # enough different people took it together with the product in `value`
+    "also_viewed",  # enough different people who looked at the product in `value` looked at it, too
+    "new",  # the shop has had it for a few weeks at most
     "popular",  # the shop puts it forward, or many chose it
     "words",  # its text is near to the shopper's words
     "cheapest",  # the cheapest among what fits

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from recommender.complements import complement_part
 from recommender.constraints import price_distance
+from recommender.crowd import NOBODY, Crowd, crowd_candidates, popularity_of, spread
 from recommender.lexical import is_unaccented
 from recommender.model import PriceBound, Request, Taste
 from recommender.retrieval import Retrieval
@@ -48,10 +49,18 @@ class Asked:
     """Rows of the products to be complemented."""
     behaviour: NDArray[np.float32] | None
     relaxed_price: PriceBound | None = None
+    crowd: Crowd = NOBODY
+    """What others did with the products in question."""
 
 
 def prepare(
-    snapshot: Snapshot, retrieval: Retrieval, request: Request, taste: Taste, relaxed: PriceBound | None
+    snapshot: Snapshot,
+    retrieval: Retrieval,
+    request: Request,
+    taste: Taste,
+    relaxed: PriceBound | None,
+    *,
+    crowd: Crowd = NOBODY,
 ) -> Asked:
     """Encode the words and look the named products up."""
     text = request.text.strip()
@@ -63,6 +72,7 @@ def prepare(
         partners=tuple(snapshot.row_of[id_] for id_ in request.goes_with if id_ in snapshot.row_of),
         behaviour=behaviour_vector(snapshot, retrieval.vectors, retrieval.centre, taste),
         relaxed_price=relaxed,
+        crowd=crowd,
     )
 
 
@@ -71,7 +81,7 @@ def candidates(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: 
     if int(allowed.sum()) <= CANDIDATES:
         return np.flatnonzero(allowed)
     each = CANDIDATES // 2
-    found = [_top(snapshot.popularity, allowed, each // 4)]
+    found = [_top(snapshot.popularity, allowed, each // 4), *crowd_candidates(snapshot, asked.crowd, allowed)]
     if asked.query is not None:
         found.append(retrieval.nearest(asked.query, allowed, each))
         found.append(_top(retrieval.lexical.scores(asked.request.text), allowed, each // 2))
@@ -98,10 +108,12 @@ def score(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask,
         "wishes": weights.wishes * _wishes(snapshot, rows, asked.request),
         "taste": weights.taste * points_part(snapshot, rows, asked.request, asked.taste),
         "behaviour": weights.behaviour * _closeness(retrieval, rows, asked.behaviour),
-        "popularity": weights.popularity * snapshot.popularity[rows],
+        "next": weights.next * spread(rows, asked.crowd.next),
+        "popularity": weights.popularity * popularity_of(snapshot, asked.crowd, rows),
         "price": weights.price * _price(snapshot, rows, asked, np.flatnonzero(allowed)),
         "similarity": weights.similarity * _similarity(snapshot, retrieval, rows, asked.anchors),
         "complement": weights.complement * complement_part(snapshot, rows, asked.partners),
+        "together": weights.together * spread(rows, asked.crowd.together),
     }
     used = {name: part.astype(np.float32) for name, part in parts.items() if part.any()}
     total = np.sum(list(used.values()), axis=0) if used else np.zeros(len(rows))

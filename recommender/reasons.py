@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from recommender.behaviour import ENOUGH_PEOPLE
 from recommender.complements import complement_part, complementary
 from recommender.constraints import excluding_points
 from recommender.model import Reason, ReasonKind
@@ -19,11 +20,14 @@ from recommender.taste import point_pulls
 _SALIENCE: Final[Mapping[ReasonKind, float]] = {
     "similar": 9,
     "goes_with": 9,
+    "bought_together": 8.7,
     "taste": 8,
     "wish": 7,
+    "also_viewed": 6.5,
     "avoids": 6,
     "cheapest": 5,
     "budget": 4,
+    "new": 2.5,
     "popular": 2,
     "words": 1,
     "discovery": 0,
@@ -75,6 +79,7 @@ def reasons_for(
     """
     claims = [
         *_about_products(ground, row, parts),
+        *_about_others(ground, row, parts),
         *_about_behaviour(ground, row, parts),
         *_about_taste(ground, row, parts),
         *_about_wishes(ground, row, parts),
@@ -83,6 +88,8 @@ def reasons_for(
     ]
     if ground.snapshot.popularity[row] >= _POPULAR:
         claims.append(_Claim(Reason("popular", contribution=parts.get("popularity", 0.0)), "popularity"))
+    if row in ground.asked.crowd.arrivals:
+        claims.append(_Claim(Reason("new")))
     if parts.get("words", 0.0) >= _WORDS:
         claims.append(_Claim(Reason("words", contribution=parts["words"]), "words"))
     found = [claim.reason for claim in claims]
@@ -119,6 +126,29 @@ def _about_products(ground: Ground, row: int, parts: Mapping[str, float]) -> Ite
             yield _Claim(
                 Reason("goes_with", value=named, contribution=share * suit / sum(suits)), "complement"
             )
+
+
+def _about_others(ground: Ground, row: int, parts: Mapping[str, float]) -> Iterator[_Claim]:
+    """What enough different people did: never fewer than three, the person spoken to not counted."""
+    asked, behaviour = ground.asked, ground.asked.crowd.behaviour
+    if behaviour is None:
+        return
+    this = ground.snapshot.products[row].product_id
+    met = asked.taste.products
+
+    def others(count: int, product_id: str) -> bool:
+        return count - (this in met and product_id in met) >= ENOUGH_PEOPLE
+
+    named = dict.fromkeys((*asked.request.bought_with, *asked.request.goes_with))
+    took = [name for name in named if others(behaviour.took_both(name, this), name)]
+    share = parts.get("together", 0.0)
+    for name in took if share > 0 else ():
+        yield _Claim(Reason("bought_together", value=name, contribution=share / len(took)), "together")
+    share = parts.get("next", 0.0)
+    looked = (name for name in asked.taste.recent if others(behaviour.looked_at_both(name, this), name))
+    latest = next(looked, None)
+    if share > 0 and latest is not None:
+        yield _Claim(Reason("also_viewed", value=latest, contribution=share), "next")
 
 
 def _about_behaviour(ground: Ground, row: int, parts: Mapping[str, float]) -> Iterator[_Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,9 @@ from typing import Final
 import numpy as np
 
 from catalog.model import Product
+from recommender.behaviour import Behaviour
 from recommender.constraints import Fit, fit
+from recommender.crowd import crowd_for
 from recommender.encoder import Encoder
 from recommender.lexical import Segmenter
 from recommender.model import Question, Recommendation, Request, ScoredProduct, Taste
@@ -45,6 +47,14 @@ class Recommender:
     implied: Implied = field(repr=False)
     weights: Weights = HAND_SET
     index_folder: Path | None = None
+    behaviour: Behaviour | None = field(default=None, repr=False)
+    """What shoppers do; it goes on learning while everything else stands still."""
+    arrivals: Mapping[str, datetime] = field(default_factory=dict, repr=False)
+    """product id → since when the shop has it, of what came in after the shop was filled."""
+
+    def informed(self, behaviour: Behaviour | None, arrivals: Mapping[str, datetime]) -> Recommender:
+        """The same recommender with the shop's behaviour model and its new products."""
+        return replace(self, behaviour=behaviour, arrivals=arrivals)
 
     @classmethod
     def build(
@@ -79,7 +89,7 @@ class Recommender:
 
     def with_products(self, products: Iterable[Product], progress: Progress | None = None) -> Recommender:
         """Another recommender over these products, all of them; only changed texts are encoded."""
-        return _assemble(
+        other = _assemble(
             take_snapshot(products, self.implied),
             self.retrieval.encoder,
             self.store,
@@ -87,11 +97,13 @@ class Recommender:
             cls_parts=(self.labels, self.implied, self.weights, self.index_folder),
             progress=progress,
         )
+        return other.informed(self.behaviour, self.arrivals)
 
     @property
     def version(self) -> str:
-        """Policy, encoder and catalogue: what must be the same for an answer to be the same."""
-        return f"hand-{self.weights.version}/{self.retrieval.encoder.name}/{self.snapshot.version}"
+        """Policy, encoder, catalogue and events learned: what must be the same for the same answer."""
+        seen = "" if self.behaviour is None else f"/{self.behaviour.events}"
+        return f"hand-{self.weights.version}/{self.retrieval.encoder.name}/{self.snapshot.version}{seen}"
 
     def product(self, product_id: str) -> Product | None:
         """A product of the catalogue, for sale or not; None for an unknown id."""
@@ -110,7 +122,10 @@ class Recommender:
         ``seed`` is what ``rng`` was made from; it is only stored, so that the choice can be made again.
         """
         found = fit(self.snapshot, request, taste)
-        asked = prepare(self.snapshot, self.retrieval, request, taste, found.relaxed_price)
+        crowd = crowd_for(
+            self.snapshot, request, taste, behaviour=self.behaviour, arrivals=self.arrivals, now=now
+        )
+        asked = prepare(self.snapshot, self.retrieval, request, taste, found.relaxed_price, crowd=crowd)
         scored = score(self.snapshot, self.retrieval, asked, found.allowed, self.weights)
         slate = select(
             self.snapshot,
@@ -120,6 +135,7 @@ class Recommender:
             self.weights,
             rng=rng if found.exact else None,
             kinds_differ=bool(request.goes_with),
+            fresh=crowd.arrivals,
         )
         products, considered = self._report(asked, found, scored, slate)
         return Recommendation(
@@ -191,11 +207,17 @@ class Recommender:
         """Products that complement this one, for sale, best first; empty for an unknown id."""
         return self._related(replace(_EMPTY, goes_with=(product_id,), k=k), product_id)
 
+    def bought_together(self, product_id: str, k: int = 4) -> tuple[ScoredProduct, ...]:
+        """Products that enough people took together with this one, for sale, best first; often empty."""
+        found = self._related(replace(_EMPTY, bought_with=(product_id,), k=k), product_id)
+        return tuple(one for one in found if one.parts.get("together", 0.0) > 0)
+
     def _related(self, request: Request, product_id: str) -> tuple[ScoredProduct, ...]:
         if product_id not in self.snapshot.row_of:
             return ()
         found = fit(self.snapshot, request, _NOBODY)
-        asked = prepare(self.snapshot, self.retrieval, request, _NOBODY, None)
+        crowd = crowd_for(self.snapshot, request, _NOBODY, behaviour=self.behaviour, arrivals={}, now=None)
+        asked = prepare(self.snapshot, self.retrieval, request, _NOBODY, None, crowd=crowd)
         scored = score(self.snapshot, self.retrieval, asked, found.allowed, self.weights)
         slate = select(
             self.snapshot,

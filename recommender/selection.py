@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,14 +42,16 @@ def select(
     *,
     rng: np.random.Generator | None,
     kinds_differ: bool = False,
+    fresh: AbstractSet[int] = frozenset(),
 ) -> Slate:
     """The k cards. ``rng`` None means no exploration; ``kinds_differ`` asks for different kinds of things.
 
     The chances in closed form: the first k−1 greedy cards 1; the last 1−ε; each of m runners-up ε/m. With
     one card, or no runner-up near enough, there is nothing to explore and every card's chance is 1.
+    ``fresh`` are rows of new products: they have a share of the runners-up of their own, see :func:`_pool`.
     """
     greedy = mmr(snapshot, vectors, scored, k, weights.variety, kinds_differ=kinds_differ)
-    pool = _pool(scored, greedy, weights) if rng is not None and 1 < len(greedy) == k else ()
+    pool = _pool(scored, greedy, weights, fresh) if rng is not None and 1 < len(greedy) == k else ()
     if rng is None or not pool:
         return Slate(greedy, dict.fromkeys(greedy, 1.0))
     chances = {
@@ -106,10 +109,22 @@ def best_first(scored: Scored) -> NDArray[np.int64]:
     return np.argsort(-scored.scores, kind="stable")
 
 
-def _pool(scored: Scored, greedy: tuple[int, ...], weights: Weights) -> tuple[int, ...]:
-    floor = float(scored.scores[greedy[-1]]) - weights.explore_margin
-    near = [int(at) for at in best_first(scored) if at not in greedy and scored.scores[at] >= floor]
-    return tuple(near[: weights.explore_pool])
+def _pool(
+    scored: Scored, greedy: tuple[int, ...], weights: Weights, fresh: AbstractSet[int]
+) -> tuple[int, ...]:
+    """The runners-up near enough; up to half of the places go to new products, from twice as far away.
+
+    Nobody has met a new product, so nothing but its text and its values can speak for it. Its share stays
+    bounded: half of the pool, of one card in ten answers.
+    """
+    last = float(scored.scores[greedy[-1]])
+    left = [int(at) for at in best_first(scored) if at not in greedy]
+    near = [at for at in left if scored.scores[at] >= last - weights.explore_margin]
+    reach = last - 2 * weights.explore_margin
+    new = [at for at in left if int(scored.rows[at]) in fresh and scored.scores[at] >= reach]
+    new = new[: weights.explore_pool // 2] if fresh else []
+    rest = [at for at in near if at not in new]
+    return (*new, *rest[: weights.explore_pool - len(new)])
 
 
 def _likeness(vectors: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -22,10 +22,13 @@ class Weights:
     wishes: float = 0.8
     taste: float = 0.5
     behaviour: float = 0.3
+    next: float = 0.4
+    """What others did next who had met the same products; about as much as one's own behaviour."""
     popularity: float = 0.1
     price: float = 0.6
     similarity: float = 1.2
     complement: float = 1.2
+    together: float = 1.2
     variety: float = 0.15
     """What the likeness to a card already chosen takes from a product's chance to be the next one."""
     explore: float = 0.1

@@ -22,13 +22,16 @@ from catalog.vocabulary import Vocabulary
 from channels.api import make_app
 from channels.rasa import RasaClient
 from dialogue.voice import Voice
+from profiles.behaviour_log import BehaviourLog
 from profiles.conversations import Conversations
 from profiles.store import Profiles
 from profiles.turns import Turns
+from recommender.behaviour import Behaviour
 from recommender.bundled import prepare_bundled_encoder
 from recommender.encoder import Encoder, OnnxEncoder, SentenceEncoder
 from rujai import secrets
 from rujai.explaining import explainer
+from rujai.following import Follower
 from rujai.settings import ROOT, Settings
 from rujai.shelf import Progress, Shelf
 from storage.engine import make_engine, migrate
@@ -83,7 +86,12 @@ def encoder_of(settings: Settings, progress: Progress | None = None) -> Encoder:
     return OnnxEncoder(folder, threads=int(os.environ.get("OMP_NUM_THREADS") or 1))
 
 
-def shelf_of(settings: Settings, store: CatalogStore, progress: Progress | None = None) -> Shelf:
+def shelf_of(
+    settings: Settings,
+    store: CatalogStore,
+    progress: Progress | None = None,
+    behaviour: Callable[[], Behaviour | None] = lambda: None,
+) -> Shelf:
     """The catalogue in force, not yet filled."""
     return Shelf(
         store,
@@ -92,6 +100,8 @@ def shelf_of(settings: Settings, store: CatalogStore, progress: Progress | None 
         index=settings.var / "index",
         lexicon=settings.lexicon_path,
         currency=settings.shop.currency,
+        behaviour=behaviour,
+        clock=clock_of(settings),
     )
 
 
@@ -139,7 +149,10 @@ def create() -> FastAPI:
     settings = Settings()
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     engine = open_database(settings)
-    shelf = shelf_of(settings, CatalogStore(engine))
+    clock = clock_of(settings)
+    shelf = shelf_of(settings, CatalogStore(engine), behaviour=lambda: follower.behaviour)
+    follower = Follower(BehaviourLog(engine), clock, shelf.inform)
+    follower.learn_anew()
     shelf.refresh()
     voice = Voice.load(CONTENT)
     goods = Goods(lambda: shelf.stock.products if shelf.stock else {})
@@ -183,10 +196,12 @@ def create() -> FastAPI:
     @asynccontextmanager
     async def life(running: FastAPI) -> AsyncIterator[None]:
         shelf.watch()
+        follower.watch()
         try:
             async with inner(running):
                 yield
         finally:
+            follower.close()
             shelf.close()
             engine.dispose()
 

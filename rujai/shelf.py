@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,8 @@ from catalog.lexicon import write_lexicon
 from catalog.model import Product
 from catalog.store import CatalogStore
 from catalog.vocabulary import Vocabulary
+from recommender.behaviour import Behaviour
+from recommender.crowd import NEW_FOR_DAYS
 from recommender.encoder import Encoder
 from recommender.recommend import Recommender
 from recommender.vocabulary import implied_of, labels_of
@@ -47,6 +50,8 @@ class Shelf:
         index: Path,
         lexicon: Path,
         currency: str,
+        behaviour: Callable[[], Behaviour | None] = lambda: None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
         self._words = words
@@ -54,7 +59,10 @@ class Shelf:
         self._index = index
         self._lexicon = lexicon
         self._currency = currency
+        self._behaviour = behaviour
+        self._clock = clock
         self._stock: Stock | None = None
+        self._swapping = threading.Lock()
         self._stopped = threading.Event()
         self._watcher: threading.Thread | None = None
 
@@ -80,8 +88,19 @@ class Shelf:
             implied=implied_of(vocabulary),
             progress=progress,
         )
-        self._stock = Stock(version, vocabulary, products, recommender)
+        arrivals = self._store.arrivals(self._clock() - timedelta(days=NEW_FOR_DAYS))
+        with self._swapping:  # a behaviour model may be learned anew at this very moment
+            informed = recommender.informed(self._behaviour(), arrivals)
+            self._stock = Stock(version, vocabulary, products, informed)
         return True
+
+    def inform(self, behaviour: Behaviour) -> None:
+        """Put another behaviour model, learned anew, in the place of the one in force."""
+        with self._swapping:
+            stock = self._stock
+            if stock is not None:
+                informed = stock.recommender.informed(behaviour, stock.recommender.arrivals)
+                self._stock = replace(stock, recommender=informed)
 
     def watch(self) -> None:
         """Follow the catalogue from a thread of its own until :meth:`close`."""

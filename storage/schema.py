@@ -145,6 +145,7 @@ interactions = Table(
     Column("position", Integer),
     Column("scope", Text, nullable=False),
     Index(None, "customer_id", "at"),
+    Index(None, "at"),
     Index(None, "product_id"),
     Index(None, "decision_id"),
 )

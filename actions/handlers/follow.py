@@ -79,7 +79,7 @@ def similar(turn: Turn, context: Context) -> Outcome:
 
 
 def complementary(turn: Turn, context: Context) -> Outcome:
-    """What goes with one that was shown."""
+    """What goes with one that was shown, or was taken together with it by others."""
     of = one_meant(turn, context.state, context.product)
     if of.trouble is not None:
         if of.trouble == "nothing-shown" and turn.says_a_wish:
@@ -88,12 +88,15 @@ def complementary(turn: Turn, context: Context) -> Outcome:
     product = of.one
     avoided = tuple(w for w in _running(context).wishes if w.polarity == "avoid")
     request = Request(language=context.state.language, wishes=avoided, goes_with=(product.product_id,))
-    found = suggest.find(context, request, context.state.scope).only("goes_with")
+    found = suggest.find(context, request, context.state.scope).only("goes_with", "bought_together")
     title = product.title(context.state.language)
     if not found or not found.recommendation.exact:
         return _none(context, "none-with", _running(context), title=title)
     count = len(found.recommendation.products)
-    return suggest.show(context, found, "found-with", count=count, title=title)
+    told = [{reason.kind for reason in one.reasons} for one in found.recommendation.products]
+    # Others took socks with the lamp: that may well be shown, and is no reason to say that they match.
+    key = "found-with" if all("goes_with" in kinds for kinds in told) else "found-together"
+    return suggest.show(context, found, key, count=count, title=title)
 
 
 def reject_product(turn: Turn, context: Context) -> Outcome:

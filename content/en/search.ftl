@@ -27,6 +27,10 @@ found-with = { $count ->
     [one] This one goes with { $title }.
    *[other] These { $count } go with { $title }.
 }
+found-together = { $count ->
+    [one] This one was taken together with { $title }.
+   *[other] These { $count } go with { $title } or were taken together with it; each says which.
+}
 found-instead = { $count ->
     [one] Understood. How about this one instead?
    *[other] Understood. How about one of these instead?

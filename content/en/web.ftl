@@ -29,6 +29,7 @@ web-basket-note = This is a demo shop: nothing is ordered or paid.
 web-ask-about = Ask about this
 web-ask-about-text = Tell me more about “{ $title }”
 web-details = Details
+web-bought-together = Others took these with it
 web-similar = More like this
 web-goes-with = Goes well with it
 web-not-found = This page is not here.

@@ -29,6 +29,7 @@ web-basket-note = ร้านนี้เป็นร้านสาธิต �
 web-ask-about = ถามเกี่ยวกับชิ้นนี้
 web-ask-about-text = ขอรายละเอียดของ “{ $title }” หน่อย
 web-details = รายละเอียด
+web-bought-together = ลูกค้าคนอื่นหยิบคู่กัน
 web-similar = แบบใกล้เคียงกัน
 web-goes-with = เข้ากันได้ดี
 web-not-found = ไม่พบหน้านี้

@@ -6,6 +6,10 @@ found-cheaper = Dạ { $count } mẫu này giá từ { $amount } trở xuống �
 found-dearer = Dạ { $count } mẫu này giá từ { $amount } trở lên ạ.
 found-similar = Dạ { $count } mẫu này gần giống { $title } ạ.
 found-with = Dạ { $count } món này hợp đi cùng { $title } ạ.
+found-together = { $count ->
+    [one] Dạ món này khách khác chọn mua cùng { $title } ạ.
+   *[other] Dạ { $count } món này hợp với { $title } hoặc được khách khác chọn mua cùng ạ, mỗi món đều ghi rõ.
+}
 found-instead = Dạ { $me } hiểu rồi ạ. { $You } xem thử { $count } mẫu này nhé.
 closest = { $count } mẫu này gần nhất ạ, mỗi mẫu đều ghi rõ khác ở đâu.
 

@@ -29,6 +29,7 @@ web-basket-note = Đây là cửa hàng mẫu, không có đơn hàng hay thanh 
 web-ask-about = Hỏi về sản phẩm này
 web-ask-about-text = Cho mình biết thêm về “{ $title }”
 web-details = Chi tiết
+web-bought-together = Khách khác chọn mua cùng
 web-similar = Mẫu tương tự
 web-goes-with = Món hợp để đi cùng
 web-not-found = Không tìm thấy trang này.

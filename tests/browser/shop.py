@@ -87,6 +87,9 @@ class Neighbours:
     def goes_with(self, product_id: str, k: int = 4) -> tuple[ScoredProduct, ...]:
         return self.similar(product_id, k)[::-1]
 
+    def bought_together(self, product_id: str, k: int = 4) -> tuple[ScoredProduct, ...]:
+        return self.similar(product_id, k)[1:3]
+
 
 @dataclass
 class Shop:

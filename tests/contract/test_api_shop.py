@@ -54,7 +54,7 @@ class TestProducts:
         assert get(shop, "/products", q="p-059").json()["total"] == 0
         assert get(shop, "/products/p-059/related").status_code == 404
 
-    @pytest.mark.parametrize("kind", ["similar", "goes_with"])
+    @pytest.mark.parametrize("kind", ["similar", "goes_with", "bought_together"])
     def test_related_products_can_all_be_bought(self, shop: Shop, kind: str) -> None:
         related = get(shop, "/products/p-000/related", kind=kind).json()
         assert related["kind"] == kind

@@ -322,3 +322,19 @@ def test_the_demo_shop_is_imported_without_an_error(importing: Import, store: Ca
     assert report.created == report.rows == store.count()
     assert report.rows > 1000
     assert importing(DEMO, vocabulary=vocabulary).unchanged == report.rows
+
+
+def test_what_comes_after_the_opening_is_new_and_what_the_shop_opened_with_is_not(
+    store: CatalogStore, importing: Import
+) -> None:
+    row = "{0},Bag,/b,in_stock,100 THB,black,,,Bags\n"
+    assert store.arrivals(NOW) == {}
+    importing(row.format("old"))
+    importing(row.format("old") + row.format("same-day"), now=NOW + timedelta(hours=8))
+    later = NOW + timedelta(days=40)
+    rows = row.format("old") + row.format("same-day") + row.format("late")
+    importing(rows, now=later)
+    assert store.arrivals(NOW - timedelta(days=1)) == {"late": later}
+    assert store.arrivals(later) == {}
+    importing(row.format("old"), now=later + timedelta(hours=1), allow_mass_withdrawal=True)
+    assert store.arrivals(NOW) == {}

@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+import actions  # noqa: F401 — before pytest meets tests/unit/actions and takes another installed one for it
 from catalog.model import Offer, Product
 from recommender.bundled import prepare_bundled_encoder
 from recommender.encoder import OnnxEncoder

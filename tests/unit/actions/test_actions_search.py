@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.parts import Parts
 from catalog.model import Product
+from recommender.behaviour import Behaviour, Event
 from recommender.recommend import Recommender
 from tests.unit.actions.counter import Shopper, at_most, avoid, reference, want, written_in
 
@@ -203,6 +206,26 @@ def test_what_goes_with_it_is_another_kind_of_thing(shopper: Shopper) -> None:
     reply = shopper.says("action_complementary", "ask_complementary", reference("1"))
     assert reply["key"] in ("found-with", "none-with")
     assert all(not card["product_id"].startswith("shirt") for card in reply["cards"])
+
+
+def test_what_others_took_with_it_comes_along_and_is_told_as_such(
+    shopper: Shopper, parts: Parts, recommender: Recommender, language: str
+) -> None:
+    ask(shopper, want("category", "lamp"), want("color", "red"))
+    bought = [
+        Event(f"someone {n}", product, "purchase", shopper.clock.now)
+        for n in range(3)
+        for product in ("lamp-red", "necklace-white")
+    ]
+    crowded = replace(parts, recommender=lambda: recommender.informed(Behaviour(bought), {}))
+    shopper.parts = crowded
+    reply = shopper.says("action_complementary", "ask_complementary", reference("1"))
+
+    assert reply["key"] == "found-together"
+    told = {card["product_id"]: card["reason"] for card in reply["cards"]}
+    lamp = recommender.product("lamp-red")
+    assert lamp is not None
+    assert lamp.title(language) in told["necklace-white"]
 
 
 def test_an_english_sentence_switches_a_thai_conversation(shopper: Shopper) -> None:
