@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 RECIPIENTS_OFFERED: Final = ("mother", "father", "partner", "friend", "colleague", "child")
 """The people for whom most gifts are bought; everyone else can be written."""
 
+SOMEONE: Final = "other"
+"""A recipient of whom nothing more is said yet."""
+
 PRICE_BAND: Final = "price_band"
 """A question's attribute whose values are price ranges in minor units, ``0-100000`` or ``300000-``."""
 
@@ -94,12 +97,15 @@ def _whole(minor: int | None) -> float | None:
     return None if minor is None else minor / MINOR_PER_MAJOR
 
 
-def on_card(speaker: Speaker, product_id: str, position: int, decision_id: str) -> tuple[QuickReply, ...]:
-    """More like this, not for me, why: each names the product itself, for cards that scrolled away."""
+def on_card(
+    speaker: Speaker, product_id: str, position: int, decision_id: str | None
+) -> tuple[QuickReply, ...]:
+    """What can be done with a card; each names the product itself, for cards that scrolled away."""
     this = entity("reference", str(position), product_id=product_id, decision_id=decision_id)
     return (
         plain(speaker, "button-similar", "ask_similar", this),
         plain(speaker, "button-not-for-me", "reject_product", this),
+        plain(speaker, "button-for-someone", "refine_search", entity("recipient", SOMEONE)),
         plain(speaker, "button-why", "ask_reason", this),
     )
 

@@ -106,7 +106,7 @@ def show(
     """The cards with their reasons, the decision with its candidates, and an impression for each card."""
     decision_id = new_id("d")
     scrutiny = context.recommender.scrutinise(found.request, found.taste)
-    cards = _cards(context, found, decision_id)
+    cards = cards_of(context, found, decision_id)
     shown = tuple(card.product_id for card in cards)
     reply = context.reply(
         key,
@@ -141,7 +141,7 @@ def show(
         )
         for card in cards
     ]
-    decision = _decision(context, found, outcome, key, scrutiny)
+    decision = decision_of(context, found, shown, scrutiny, decision_id=decision_id, key=key)
     return replace(outcome, interactions=(*extra, *impressions), decision=decision)
 
 
@@ -164,7 +164,8 @@ def _let_more_in(context: Context, found: Found, scrutiny: Scrutiny) -> list[Qui
     return [] if change is None else [buttons.let_more_in(context.speaker, change)]
 
 
-def _cards(context: Context, found: Found, decision_id: str) -> list[Card]:
+def cards_of(context: Context, found: Found, decision_id: str | None) -> list[Card]:
+    """A card for each product found, its links carrying the decision."""
     cards: list[Card] = []
     for scored in found.recommendation.products:
         card = _card(context, found, scored, position=len(cards) + 1, decision_id=decision_id)
@@ -174,7 +175,7 @@ def _cards(context: Context, found: Found, decision_id: str) -> list[Card]:
 
 
 def _card(
-    context: Context, found: Found, scored: ScoredProduct, *, position: int, decision_id: str
+    context: Context, found: Found, scored: ScoredProduct, *, position: int, decision_id: str | None
 ) -> Card | None:
     product = context.product(scored.product_id)
     if product is None:
@@ -182,6 +183,7 @@ def _card(
     speaker = context.speaker
     case = Case(product, found.wish, found.taste, found.scope, context.title)
     title = product.title(context.state.language)
+    reasons = reasons_said(speaker, case, scored.reasons)
     return Card(
         product_id=product.product_id,
         position=position,
@@ -194,7 +196,8 @@ def _card(
         link=product_link(context, product.link, decision_id),
         image=_absolute(context, product.image_link),
         image_alt=speaker.say("card-alt", title=title),
-        reason=JOINER.join(reasons_said(speaker, case, scored.reasons)[:ON_A_CARD]),
+        reason=JOINER.join(reasons[:ON_A_CARD]),
+        reasons=tuple(reasons),
         note=JOINER.join(notes_said(speaker, case)),
         in_stock=product.for_sale,
         actions=buttons.on_card(speaker, product.product_id, position, decision_id),
@@ -216,22 +219,32 @@ def _absolute(context: Context, link: str) -> str:
     return urljoin(base, link) if link and base else link
 
 
-def _decision(context: Context, found: Found, outcome: Outcome, key: str, scrutiny: Scrutiny) -> Decision:
+def decision_of(
+    context: Context,
+    found: Found,
+    shown: Sequence[str],
+    scrutiny: Scrutiny,
+    *,
+    decision_id: str,
+    key: str,
+    kind: str = "suggestion",
+) -> Decision:
+    """The decision as it is stored: everything that was considered, with its chances."""
     recommendation = found.recommendation
     considered = recommendation.considered or recommendation.products
     return Decision(
-        decision_id=str(outcome.state.decision_id),
+        decision_id=decision_id,
         conversation_id=context.conversation.conversation_id,
         customer_id=context.customer_id,
         at=context.now,
-        kind="suggestion",
+        kind=kind,
         request={
             **_REQUEST.dump_python(found.request, mode="json"),
             "scope": found.scope,
             "wish": _REQUEST.dump_python(found.wish, mode="json"),
         },
         taste=_TASTE.dump_python(found.taste, mode="json"),
-        candidates=tuple(_candidate(one, outcome.state.shown) for one in considered),
+        candidates=tuple(_candidate(one, shown) for one in considered),
         policy_version=recommendation.policy_version,
         seed=recommendation.seed,
         outcome={

@@ -3,14 +3,15 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.types import Scope
 
-from channels import api_decisions, api_profile, api_shop, api_talk, pages, problems
+from channels import api_decisions, api_profile, api_shop, api_talk, api_widget, pages, problems
 from channels.body_limit import BodyLimit
 from channels.edge import Edge
 from channels.headers import SecurityHeaders, page_policy
@@ -22,6 +23,16 @@ DESCRIPTION = """
 Talk to Rujai from any page or application. Become a visitor, open a conversation, say something, listen.
 Every error is an `application/problem+json` that says what to do. `docs/api.md` has it all with curl.
 """
+
+
+CORS: Final[dict[str, Any]] = {
+    "allow_methods": ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    "allow_headers": ["Authorization", "Content-Type", "Last-Event-ID"],
+    "expose_headers": ["Retry-After"],
+    "allow_credentials": False,  # who a visitor is travels in a header, never in a cookie
+    "max_age": 7200,
+}
+"""What a page of another origin may do where its origin is allowed."""
 
 
 def make_app(parts: Parts) -> FastAPI:
@@ -42,6 +53,7 @@ def make_app(parts: Parts) -> FastAPI:
     app.include_router(api_shop.router, prefix=PREFIX)
     app.include_router(api_profile.router, prefix=PREFIX)
     app.include_router(api_decisions.router, prefix=PREFIX)
+    app.include_router(api_widget.router, prefix=PREFIX)
     app.include_router(pages.router, include_in_schema=False)
     for router in parts.private:
         app.include_router(router, include_in_schema=False)
@@ -51,6 +63,8 @@ def make_app(parts: Parts) -> FastAPI:
     pages.install(app)
     app.add_middleware(BodyLimit, max_bytes=parts.limits.body_max_bytes, prefix="/api/")
     app.add_middleware(SecurityHeaders, policy=page_policy(parts.shop.image_sources))
+    if parts.shop.origins:
+        app.add_middleware(CORSMiddleware, allow_origins=parts.shop.origins, **CORS)
     return app
 
 
@@ -76,6 +90,10 @@ class _Api(FastAPI):
         return described
 
 
+EMBEDDED: Final = "widget/"
+"""The static folder whose files pages of any origin load."""
+
+
 class _Static(StaticFiles):
     """Files that a browser may keep, but asks about each time: a new release is seen at once."""
 
@@ -83,4 +101,6 @@ class _Static(StaticFiles):
         """The file, with its ETag and the word to ask again."""
         response = await super().get_response(path, scope)
         response.headers.setdefault("Cache-Control", "no-cache")
+        if path.startswith(EMBEDDED):
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response

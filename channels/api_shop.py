@@ -1,5 +1,6 @@
 """Routes beside the talk: what a customer did, what is remembered of them, products, and health."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
@@ -22,7 +23,7 @@ from channels.schemas_shop import (
     RelatedOut,
 )
 from channels.views import product_view
-from profiles.model import SELF, Consent, Interaction
+from profiles.model import SELF, Consent, Customer, Interaction
 from profiles.recalling import self_first
 
 router = APIRouter(responses=RESPONSES)
@@ -37,21 +38,9 @@ ProductPath = Annotated[str, Path(max_length=100)]
 @router.post("/interactions", status_code=204, tags=["customer"])
 def record_interaction(body: InteractionIn, edge: EdgeDep, customer: KnownCustomerDep) -> None:
     """Tell that the customer looked at a product, clicked its card, or put it into the basket."""
-    _product(edge, body.product_id)
+    shown_product(edge, body.product_id)
     edge.check_rate(edge.messages, f"interactions:{customer.customer_id}", edge.parts.shop.default_language)
-    scope = SELF
-    if body.decision_id is not None:
-        scope = _own_decision(edge, body.decision_id, customer.customer_id)
-    happened = Interaction(
-        customer_id=customer.known_as,
-        product_id=body.product_id,
-        kind=body.kind,
-        at=edge.parts.clock(),
-        decision_id=body.decision_id,
-        position=body.position,
-        scope=scope,
-    )
-    edge.parts.profiles.record_interactions([happened])
+    edge.parts.profiles.record_interactions(interactions_of(edge, [body], customer))
 
 
 @router.get("/me/profile", tags=["customer"])
@@ -110,7 +99,7 @@ def products(
 @router.get("/products/{product_id}", tags=["products"])
 def product(product_id: ProductPath, edge: EdgeDep, language: LanguageQuery = None) -> ProductOut:
     """One product."""
-    return product_view(_product(edge, product_id), edge.language(language), edge.parts)
+    return product_view(shown_product(edge, product_id), edge.language(language), edge.parts)
 
 
 @router.get("/products/{product_id}/related", tags=["products"])
@@ -125,7 +114,7 @@ def related(
     Empty while the index is being built. ``bought_together`` is empty until three different customers had
     both in one basket.
     """
-    _product(edge, product_id)
+    shown_product(edge, product_id)
     found = related_products(edge, product_id, kind)
     wanted = edge.language(language)
     return RelatedOut(kind=kind, products=[product_view(p, wanted, edge.parts) for p in found])
@@ -163,7 +152,27 @@ def related_products(edge: Edge, product_id: str, kind: RelatedKind) -> list[Pro
     return [known[s.product_id] for s in scored if s.product_id in known and known[s.product_id].for_sale]
 
 
-def _product(edge: Edge, product_id: str) -> Product:
+def interactions_of(edge: Edge, told: Sequence[InteractionIn], customer: Customer) -> list[Interaction]:
+    """What a page told, as this customer's; a decision must be their own: raises ApiProblem 404."""
+    decisions = {one.decision_id for one in told if one.decision_id is not None}
+    scopes = {known: _own_decision(edge, known, customer.customer_id) for known in decisions}
+    now = edge.parts.clock()
+    return [
+        Interaction(
+            customer_id=customer.known_as,
+            product_id=one.product_id,
+            kind=one.kind,
+            at=now,
+            decision_id=one.decision_id,
+            position=one.position,
+            scope=SELF if one.decision_id is None else scopes[one.decision_id],
+        )
+        for one in told
+    ]
+
+
+def shown_product(edge: Edge, product_id: str) -> Product:
+    """A product that is not withdrawn; raises ApiProblem 404."""
     found = edge.parts.products().get(product_id)
     if found is None or found.withdrawn:
         raise not_found("product")

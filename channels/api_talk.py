@@ -42,8 +42,7 @@ BATCH: Final = 100
 def new_visitor(body: VisitorIn, request: Request, edge: EdgeDep) -> VisitorOut:
     """Become a visitor: a signed token that stands for a new customer. Keep it to be remembered."""
     language = edge.language(body.language)
-    address = request.client.host if request.client else "unknown"
-    edge.check_rate(edge.visitors, address, language)
+    edge.check_rate(edge.visitors, edge.address(request), language)
     visitor = Identity("web", secrets.token_urlsafe(16))
     customer = edge.parts.profiles.customer_for(visitor, now=edge.parts.clock())
     edge.parts.profiles.set_language(customer.customer_id, language)
@@ -119,7 +118,9 @@ def list_messages(
     else:
         found = read(after=after)
         kept = found[:limit]
-    return MessagesOut(messages=[MessageOut.of(m) for m in kept], more=len(found) > limit)
+    thumbs = edge.parts.feedback.of_conversation(conversation.conversation_id)
+    messages = [MessageOut.of(m, helpful=thumbs.get(m.message_id)) for m in kept]
+    return MessagesOut(messages=messages, more=len(found) > limit)
 
 
 @router.get("/conversations/{conversation_id}/events", response_class=EventSourceResponse)

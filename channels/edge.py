@@ -9,6 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from channels.conversation import Road
+from channels.handover import Handovers
 from channels.hub import Hub
 from channels.limits import RateLimiter
 from channels.parts import Parts
@@ -32,6 +33,7 @@ class Edge:
     messages: RateLimiter
     visitors: RateLimiter
     shelf: CurrentShelf
+    handovers: Handovers
 
     @classmethod
     def of(cls, parts: Parts) -> "Edge":
@@ -46,11 +48,16 @@ class Edge:
             messages=RateLimiter(per_minute),
             visitors=RateLimiter(per_minute * VISITORS_PER_ADDRESS),
             shelf=CurrentShelf(parts.products, parts.labels),
+            handovers=Handovers(parts.handover_secret),
         )
 
     def language(self, wanted: str | None) -> str:
         """The language wanted, if the shop speaks it, else its own."""
         return wanted if wanted in self.parts.shop.languages else self.parts.shop.default_language
+
+    def address(self, request: Request) -> str:
+        """The network address that asks, for rate limits; never stored."""
+        return request.client.host if request.client else "unknown"
 
     def check_rate(self, limiter: RateLimiter, key: str, language: str) -> None:
         """Count one; raises ApiProblem 429 that says in the shopper's language to wait."""
@@ -93,6 +100,19 @@ def customer_of(edge: EdgeDep, visitor: VisitorDep) -> str:
 
 
 CustomerDep = Annotated[str, Depends(customer_of)]
+
+
+def passing_visitor_of(
+    edge: EdgeDep, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+) -> str | None:
+    """The customer id of the visitor's token, where one was shown and is ours; a bad one is none."""
+    try:
+        return edge.tokens.read(credentials.credentials if credentials else "")
+    except BadToken:
+        return None
+
+
+PassingVisitorDep = Annotated[str | None, Depends(passing_visitor_of)]
 
 
 def known_customer_of(edge: EdgeDep, visitor: VisitorDep) -> Customer:

@@ -84,6 +84,7 @@ def picture(product_id: str, edge: EdgeDep, language: Annotated[str, Query(max_l
         headers={
             "Content-Security-Policy": PICTURE_POLICY,
             "Cache-Control": f"public, max-age={PICTURE_SECONDS}",
+            "Cross-Origin-Resource-Policy": "cross-origin",  # the widget shows it on the shop's own pages
         },
     )
 
@@ -156,10 +157,10 @@ def render(request: Request, edge: Edge, template: str, *, status: int = 200, **
 def chat_config(edge: Edge, language: str) -> dict[str, Any]:
     """What the chat's script reads from the page: its language and its texts."""
     voice = edge.parts.voice
-    keys = [key for key, needs in voice.variables.items() if key.startswith("web-chat-") and not needs]
+    keys = [key for key, needs in voice.variables.items() if key.startswith("widget-") and not needs]
     return {
         "language": language,
-        "texts": {key.removeprefix("web-chat-"): voice.say(language, key) for key in keys},
+        "texts": {key.removeprefix("widget-"): voice.say(language, key) for key in keys},
         "textMaxChars": edge.parts.limits.text_max_chars,
     }
 

@@ -13,8 +13,11 @@ from fastapi import APIRouter
 from catalog.model import Product
 from channels.rasa import RasaClient
 from dialogue.explanation import Explanation
+from dialogue.row import Row, RowQuestion, Rows
 from dialogue.voice import Voice
+from profiles.accounts import Accounts
 from profiles.conversations import Conversations
+from profiles.feedback import Feedback
 from profiles.model import Decision
 from profiles.store import Profiles
 from recommender.model import ScoredProduct
@@ -30,6 +33,8 @@ class ShopFront:
     default_language: str
     image_sources: tuple[str, ...] = ()
     """Other origins that product pictures come from, for the Content-Security-Policy."""
+    origins: tuple[str, ...] = ()
+    """Origins of other pages that may embed the widget: the browser is told so (CORS)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,11 @@ class Labels(Protocol):
         """How Rujai says this canonical value in this language."""
 
 
+def _no_row(question: RowQuestion) -> Row:
+    del question
+    return Row(title="")
+
+
 def _no_products() -> Mapping[str, Product]:
     return {}
 
@@ -77,6 +87,8 @@ class Parts:
     """Signs visitor tokens."""
     conversations: Conversations
     profiles: Profiles
+    feedback: Feedback
+    accounts: Accounts
     voice: Voice
     rasa: RasaClient
     labels: Labels
@@ -86,6 +98,10 @@ class Parts:
     """The recommender; None while its index is being built."""
     explain: Callable[[Decision, str], Explanation | None] = lambda _decision, _language: None
     """A stored decision explained in a language; None where its words were erased."""
+    rows: Rows = _no_row
+    """What answers the shelves of pages."""
+    handover_secret: str = ""
+    """Shared with the shop's server, which vouches for customers with it; empty: it cannot."""
     picture: Callable[[Product, str], str] | None = None
     """``(product, language) → SVG``; None: there are no pictures of our own."""
     limits: EdgeLimits = field(default_factory=EdgeLimits)

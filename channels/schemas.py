@@ -141,6 +141,7 @@ class CardOut(BaseModel):
     note: str = ""
     in_stock: bool = True
     actions: list[QuickReplyOut] = []
+    reasons: list[str] = Field(default=[], description="Every reason, for where there is room.")
 
 
 class MessageOut(BaseModel):
@@ -159,9 +160,10 @@ class MessageOut(BaseModel):
     cards: list[CardOut] = []
     quick_replies: list[QuickReplyOut] = []
     decision_id: str | None = Field(default=None, description="Send it with interactions on these cards.")
+    helpful: bool | None = Field(default=None, description="The visitor's own thumb on it.")
 
     @classmethod
-    def of(cls, message: Message) -> Self:
+    def of(cls, message: Message, *, helpful: bool | None = None) -> Self:
         """A stored message as the public sees it."""
         reply = message.payload if message.sender == "bot" else {}
         return cls(
@@ -174,6 +176,7 @@ class MessageOut(BaseModel):
             status=message.status,
             client_message_id=message.client_message_id,
             in_reply_to=message.in_reply_to,
+            helpful=helpful,
             **{k: reply[k] for k in ("key", "cards", "quick_replies", "decision_id") if k in reply},
         )
 

@@ -18,10 +18,16 @@ RelatedKind = Literal["similar", "goes_with", "bought_together"]
 class InteractionIn(Body):
     """Something the customer did with a product on a page."""
 
-    kind: Literal["view", "click", "add_to_cart"]
+    kind: Literal["impression", "view", "click", "add_to_cart"]
     product_id: ProductId
     decision_id: Id | None = Field(default=None, description="From the message whose card it was.")
     position: int | None = Field(default=None, ge=1, le=100)
+
+    @model_validator(mode="after")
+    def _an_impression_is_of_a_decision(self) -> Self:
+        if self.kind == "impression" and self.decision_id is None:
+            raise ValueError("an impression needs the decision_id of the row that was seen")
+        return self
 
 
 class FactOut(BaseModel):

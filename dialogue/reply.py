@@ -35,10 +35,13 @@ class Card:
     image: str
     image_alt: str
     reason: str
+    """The most personal reasons in a line, for a card's little room."""
     note: str = ""
     """What marks it as an alternative ("a little over your budget"); empty for an exact answer."""
     in_stock: bool = True
     actions: tuple[QuickReply, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Every reason, the most personal first, for where there is room to tell them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from storage.schema import (
     decisions,
     erasures,
     interactions,
+    message_feedback,
     messages,
     preferences,
     turn_outcomes,
@@ -65,6 +66,7 @@ def erase(
         conversations=_blank_conversations(connection, customer_id),
     )
     _delete(connection, turn_outcomes, customer_id, but=answering)
+    _delete(connection, message_feedback, customer_id)
     connection.execute(
         update(customers)
         .where(customers.c.customer_id.in_(members(connection, customer_id)))

@@ -17,6 +17,7 @@ from storage.schema import (
     identities,
     interactions,
     merges,
+    message_feedback,
     messages,
     preferences,
     turn_outcomes,
@@ -55,6 +56,7 @@ def everything_about(connection: Connection, customer_id: str) -> dict[str, Any]
         "interactions": _of(connection, interactions, customer_id),
         "decisions": _of(connection, decisions, customer_id),
         "conversations": talks,
+        "message_feedback": _of(connection, message_feedback, customer_id),
         "turn_outcomes": _of(connection, turn_outcomes, customer_id),
     }
 

@@ -15,6 +15,7 @@ import actions.parts
 import channels.parts
 from actions.endpoint import make_router
 from actions.policies import load_policies
+from actions.row import rows
 from catalog.goods import Goods
 from catalog.pictures import picture_svg
 from catalog.store import CatalogStore
@@ -23,7 +24,9 @@ from channels.api import make_app
 from channels.rasa import RasaClient
 from dialogue.voice import Voice
 from profiles.behaviour_log import BehaviourLog
+from profiles.accounts import Accounts
 from profiles.conversations import Conversations
+from profiles.feedback import Feedback
 from profiles.store import Profiles
 from profiles.turns import Turns
 from recommender.behaviour import Behaviour
@@ -158,6 +161,7 @@ def create() -> FastAPI:
     goods = Goods(lambda: shelf.stock.products if shelf.stock else {})
     tokens = tokens_of(settings)
     limits = settings.limits
+    acting = _action_parts(settings, engine, shelf, voice, goods)
     edge = channels.parts.Parts(
         shop=channels.parts.ShopFront(
             name=settings.shop.name,
@@ -165,10 +169,13 @@ def create() -> FastAPI:
             languages=settings.shop.languages,
             default_language=settings.shop.default_language,
             image_sources=settings.shop.image_sources,
+            origins=settings.shop.origins,
         ),
         secret=tokens.visitors,
         conversations=Conversations(engine),
         profiles=Profiles(engine, goods),
+        feedback=Feedback(engine),
+        accounts=Accounts(engine),
         voice=voice,
         labels=_Labels(shelf),
         rasa=RasaClient(settings.rasa_url, timeout_seconds=limits.rasa_timeout_seconds, token=tokens.rasa),
@@ -181,6 +188,8 @@ def create() -> FastAPI:
             lambda product_id: shelf.stock.products.get(product_id) if shelf.stock else None,
             lambda: shelf.stock.recommender.snapshot.version if shelf.stock else None,
         ),
+        rows=rows(acting),
+        handover_secret=settings.handover_secret.get_secret_value(),
         picture=picture_svg,
         limits=channels.parts.EdgeLimits(
             text_max_chars=limits.text_max_chars,
@@ -188,7 +197,7 @@ def create() -> FastAPI:
             rasa_session_turns=limits.rasa_session_turns,
         ),
         clock=clock_of(settings),
-        private=(make_router(_action_parts(settings, engine, shelf, voice, goods), token=tokens.actions),),
+        private=(make_router(acting, token=tokens.actions),),
     )
     app = make_app(edge)
     inner = app.router.lifespan_context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,9 @@ from pydantic_settings import (
 from catalog.model import LANGUAGES, Language
 
 ROOT = Path(__file__).resolve().parent.parent
+HANDOVER_SECRET_CHARS = 32
+"""256 bits, as HMAC-SHA-256 wants them."""
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
 
 
 class Shop(BaseModel):
@@ -32,12 +36,24 @@ class Shop(BaseModel):
     relative, and lead to wherever the page with the chat is."""
     image_sources: tuple[str, ...] = ()
     """Other origins that product pictures come from, for the pages' Content-Security-Policy."""
+    origins: tuple[str, ...] = ()
+    """Origins of pages on which the widget may be embedded besides our own, ``https://www.shop.example``."""
     exchange_rates: Mapping[str, float] = Field(default_factory=lambda: {"USD": 35.0, "VND": 0.0014})
     """One unit of a foreign currency in the shop's, for shoppers who name a price in it."""
     policies_file: Path = ROOT / "content" / "policies.toml"
     """What the shop says about delivery, returns, payment …; a topic not in it is never answered for it."""
     feed: str = "data/catalog/demo.csv"
     """File or URL of the product feed that ``rujai import`` reads when none is named."""
+
+    @field_validator("origins", mode="after")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            if not ORIGIN.fullmatch(origin):
+                raise ValueError(
+                    f'"{origin}" is no origin; write scheme and host, as https://www.shop.example'
+                )
+        return value
 
 
 class Limits(BaseModel):
@@ -78,6 +94,9 @@ class Settings(BaseSettings):
     """Rasa shows it to the action endpoint. Empty: derived from the secret."""
     rasa_token: SecretStr = SecretStr("")
     """The application shows it to Rasa. Empty: derived from the secret."""
+    handover_secret: SecretStr = SecretStr("")
+    """Shared with the shop's server, which signs hand-overs of logged-in customers with it; at least 32
+    characters. Empty: no customer can be vouched for."""
     encoder: str = ""
     """A sentence-transformers folder or name; empty: the bundled multilingual-e5-small in ``var/encoder``."""
     log_level: str = "INFO"
@@ -90,6 +109,15 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, value: Path) -> Path:
         return value if value.is_absolute() else ROOT / value
+
+    @field_validator("handover_secret", mode="after")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < HANDOVER_SECRET_CHARS:
+            raise ValueError(
+                f"the hand-over secret is short; write {HANDOVER_SECRET_CHARS} characters or more"
+            )
+        return value
 
     @classmethod
     def settings_customise_sources(

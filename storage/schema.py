@@ -223,6 +223,25 @@ turn_outcomes = Table(
     Index(None, "customer_id"),
 )
 
+message_feedback = Table(
+    "message_feedback",  # the thumb under a reply: the latest one counts
+    metadata,
+    Column("message_id", Text, ForeignKey("messages.message_id"), primary_key=True),
+    _customer(),
+    _origin(),
+    Column("helpful", Boolean, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "customer_id"),
+)
+
+used_handovers = Table(
+    "used_handovers",  # ids of hand-overs that were shown already, until they have expired anyway
+    metadata,
+    Column("handover_id", StorableText, primary_key=True),
+    Column("expires_at", UtcTime, nullable=False),
+    Index(None, "expires_at"),
+)
+
 erasures = Table(
     "erasures",  # receipts: they say that and how much was erased, never whose
     metadata,

@@ -30,6 +30,7 @@ card-alt = { $title }, picture
 
 button-similar = More like this
 button-not-for-me = Not for me
+button-for-someone = For someone else
 button-why = Why this?
 button-cheaper = Cheaper
 button-dearer = Finer
@@ -51,3 +52,8 @@ button-number = Number { $position }
 button-buy = I'd like number { $position }
 button-show = Show me
 button-with = What goes with it?
+
+row-personal = Chosen by what you like
+row-popular = The shop suggests
+row-similar = More like this
+row-goes-with = Goes well with it

@@ -30,6 +30,7 @@ card-alt = ภาพ { $title }
 
 button-similar = ดูแบบคล้ายกัน
 button-not-for-me = ไม่ใช่แนวนี้
+button-for-someone = ซื้อให้คนอื่น
 button-why = ทำไมแนะนำชิ้นนี้
 button-cheaper = ถูกกว่านี้
 button-dearer = ดีกว่านี้
@@ -51,3 +52,8 @@ button-number = ชิ้นที่ { $position }
 button-buy = สนใจชิ้นที่ { $position }
 button-show = ขอดูเลย
 button-with = มีอะไรเข้ากันบ้าง
+
+row-personal = เลือกจากสิ่งที่คุณชอบ
+row-popular = ร้านแนะนำ
+row-similar = แบบใกล้เคียงกัน
+row-goes-with = เข้ากันได้ดี

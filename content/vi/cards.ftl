@@ -30,6 +30,7 @@ card-alt = Ảnh { $title }
 
 button-similar = Mẫu tương tự
 button-not-for-me = Không hợp
+button-for-someone = Mua cho người khác
 button-why = Vì sao gợi ý mẫu này?
 button-cheaper = Rẻ hơn
 button-dearer = Cao cấp hơn
@@ -51,3 +52,8 @@ button-number = Mẫu { $position }
 button-buy = Lấy mẫu { $position }
 button-show = Cho xem luôn
 button-with = Đi với gì thì hợp?
+
+row-personal = Chọn theo sở thích của bạn
+row-popular = Cửa hàng gợi ý
+row-similar = Mẫu tương tự
+row-goes-with = Món hợp để đi cùng

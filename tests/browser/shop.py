@@ -23,12 +23,15 @@ from channels.api import make_app
 from channels.parts import EdgeLimits, Parts, ShopFront
 from channels.rasa import RasaClient
 from dialogue.voice import Voice
+from profiles.accounts import Accounts
 from profiles.conversations import Conversations
+from profiles.feedback import Feedback
 from profiles.store import Profiles
 from recommender.model import ScoredProduct
 from rujai.explaining import explainer
 from rujai.settings import ROOT
 from storage.engine import make_engine, migrate
+from tests.browser.rows import Rows
 from tests.browser.standin import StandIn
 
 COLORS = {"blue": "#4f7cac", "green": "#6b8f71", "beige": "#d9c5a0", "red": "#b5524b", "gray": "#8a8f98"}
@@ -73,6 +76,9 @@ def plain_picture(product: Product, language: str) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400"><rect width="400" height="400" fill="#eeeae3"/>'
         f'<path fill="{color}" d="M120 150h160l24 180H96zM160 150a40 46 0 0 1 80 0h-16a24 28 0 0 0-48 0z"/></svg>'
     )
+
+
+HANDOVER_SECRET = "shared with the shop's own server, for tests only"
 
 
 @dataclass(frozen=True)
@@ -155,6 +161,8 @@ class Options:
     rasa_timeout_seconds: float = 2.0
     picture: Callable[[Product, str], str] = plain_picture
     index: bool = True
+    origins: tuple[str, ...] = ()
+    handover_secret: str = HANDOVER_SECRET
 
 
 @contextmanager
@@ -195,10 +203,12 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
     with database(folder) as engine, served(standin.app()) as rasa_url:
         products = options.products
         parts = Parts(
-            shop=ShopFront("Rujai Demo", "THB", ("th", "en", "vi"), "th"),
+            shop=ShopFront("Rujai Demo", "THB", ("th", "en", "vi"), "th", origins=options.origins),
             secret="a secret for tests only",
             conversations=Conversations(engine),
             profiles=Profiles(engine),
+            feedback=Feedback(engine),
+            accounts=Accounts(engine),
             voice=Voice.load(ROOT / "content"),
             labels=Vocabulary.load(ROOT / "data" / "vocabulary"),
             rasa=RasaClient(options.rasa_url or rasa_url, timeout_seconds=options.rasa_timeout_seconds),
@@ -211,6 +221,8 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
                 products.get,
                 lambda: None,
             ),
+            rows=Rows(Profiles(engine), products),
+            handover_secret=options.handover_secret,
             picture=options.picture,
             limits=options.limits,
             clock=lambda: datetime.now(UTC),

@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import Engine, select, update
 
 from profiles.conversations import Conversations
+from profiles.feedback import Feedback
 from profiles.model import Consent, Customer, Decision, Identity, Interaction, Preference
 from profiles.store import Profiles
 from profiles.turns import TurnRecord, Turns
@@ -57,6 +58,8 @@ def live(engine: Engine, identity: Identity) -> tuple[Customer, str]:
         language="en",
         at=NOW,
     )
+    (reply,) = talks.replies_to(message.message_id)
+    Feedback(engine).record(reply.message_id, customer_id, helpful=True, at=NOW)
     with writing(engine) as connection:
         named = update(customers).where(customers.c.customer_id == customer_id)
         connection.execute(named.values(display_name=SECRET))

@@ -43,7 +43,12 @@ def test_a_wish_brings_cards_that_keep_every_hard_wish(
         assert card["title"] == product.title(language)
         assert card["reason"]
         assert card["note"] == ""
-        assert [b["intent"] for b in card["actions"]] == ["ask_similar", "reject_product", "ask_reason"]
+        assert [b["intent"] for b in card["actions"]] == [
+            "ask_similar",
+            "reject_product",
+            "refine_search",
+            "ask_reason",
+        ]
 
 
 def test_a_suggestion_is_stored_with_its_chances_and_one_impression_a_card(
@@ -289,3 +294,13 @@ def test_what_is_like_it_but_of_another_kind_is_marked(shopper: Shopper) -> None
     assert all(card["note"] for card in reply["cards"] if not card["product_id"].startswith("backpack"))
     assert shopper.state.request is not None
     assert [w.value for w in shopper.state.request.wishes] == ["backpack"]
+
+
+def test_for_someone_else_leaves_the_shoppers_own_taste_out_of_it(shopper: Shopper, language: str) -> None:
+    cards = ask(shopper, BACKPACK)["cards"]
+    (button,) = (b for b in cards[0]["actions"] if b["intent"] == "refine_search")
+    reply = shopper.taps("action_search", button)
+    assert shopper.state.scope == "other"
+    assert reply["cards"]
+    assert "shop_for_self" in [b["intent"] for b in reply["quick_replies"]]
+    assert shopper.facts() == set()
