@@ -9,6 +9,7 @@ from actions.context import Context
 from dialogue.row import Row
 from dialogue.state import ConversationState
 from profiles.model import SELF, Conversation
+from profiles.recalling import Recalled
 from recommender.model import Request
 from recommender.scrutiny import Scrutiny, cuts_of
 from storage.ids import new_id
@@ -71,7 +72,7 @@ def _context(parts: Parts, question: RowQuestion) -> Context:
         state=ConversationState(language=question.language),
         now=now,
         seed=parts.seeds(),
-        may_remember=bool(customer_id) and parts.profiles.may(customer_id, "personalisation"),
+        recalled=parts.profiles.recall(customer_id) if customer_id else Recalled(),
     )
 
 

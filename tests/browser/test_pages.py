@@ -142,7 +142,8 @@ def test_a_search_pages_and_finds_its_way_back(tab: Page, shop: Shop) -> None:
 
 def test_the_api_can_be_tried_out_from_its_page(tab: Page, shop: Shop) -> None:
     tab.goto(f"{shop.url}/docs")
-    expect(tab.locator(".opblock")).to_have_count(21)
+    paths = tab.request.get(f"{shop.url}/api/v1/openapi.json").json()["paths"]
+    expect(tab.locator(".opblock")).to_have_count(sum(len(methods) for methods in paths.values()))
     tab.locator("#operations-health-health .opblock-summary-control").click()
     tab.get_by_role("button", name="Try it out").click()
     tab.get_by_role("button", name="Execute").click()
