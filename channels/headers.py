@@ -20,12 +20,15 @@ PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 def page_policy(image_sources: Iterable[str] = ()) -> str:
-    """The pages' Content-Security-Policy: self only, no inline script or style, no HTML from strings."""
+    """The pages' Content-Security-Policy: self only, no inline script or style, no HTML from strings.
+
+    The one Trusted Types policy is the widget's own, through which its fixed templates become elements.
+    """
     images = " ".join(["'self'", *image_sources])
     return (
         f"default-src 'none'; script-src 'self'; style-src 'self'; img-src {images}; connect-src 'self'; "
         "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-        "require-trusted-types-for 'script'; trusted-types 'none'"
+        "require-trusted-types-for 'script'; trusted-types rujai"
     )
 
 

@@ -124,7 +124,7 @@ def page_language(request: Request, edge: Edge) -> str:
 
 
 def render(request: Request, edge: Edge, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page with what every page has: texts, languages, categories, and the chat's configuration."""
+    """A page with what every page has: texts, languages, categories."""
     language = page_language(request, edge)
     voice = edge.parts.voice
 
@@ -145,24 +145,12 @@ def render(request: Request, edge: Edge, template: str, *, status: int = 200, **
         categories=edge.shelf.get().categories,
         address=lambda **changes: _address(request, changes),
         number=lambda value: voice.number(language, value),
-        config=chat_config(edge, language),
         **values,
     )
     response = HTMLResponse(html, status_code=status, headers={"Vary": "Cookie, Accept-Language"})
     if request.query_params.get("lang") == language:
         response.set_cookie(COOKIE, language, max_age=COOKIE_SECONDS, samesite="lax")
     return response
-
-
-def chat_config(edge: Edge, language: str) -> dict[str, Any]:
-    """What the chat's script reads from the page: its language and its texts."""
-    voice = edge.parts.voice
-    keys = [key for key, needs in voice.variables.items() if key.startswith("widget-") and not needs]
-    return {
-        "language": language,
-        "texts": {key.removeprefix("widget-"): voice.say(language, key) for key in keys},
-        "textMaxChars": edge.parts.limits.text_max_chars,
-    }
 
 
 def _shown(edge: Edge, product_id: str) -> Product:

@@ -117,6 +117,10 @@ class MessageIn(Body):
         return self
 
 
+SHOWN_OF_A_REPLY = ("key", "cards", "quick_replies", "images", "links", "items", "decision_id")
+"""The parts of a neutral reply (``dialogue.reply``) that a page gets."""
+
+
 class QuickReplyOut(BaseModel):
     """A button under a reply; send it back as `tapped`."""
 
@@ -144,6 +148,20 @@ class CardOut(BaseModel):
     reasons: list[str] = Field(default=[], description="Every reason, for where there is room.")
 
 
+class ImageOut(BaseModel):
+    """A picture that is not a product's: one that staff sent, a size chart."""
+
+    url: str
+    alt: str = ""
+
+
+class LinkOut(BaseModel):
+    """A page to open, with the words that are tapped."""
+
+    url: str
+    label: str
+
+
 class MessageOut(BaseModel):
     """One thing said, by the shopper, the bot, or a person of the shop."""
 
@@ -159,13 +177,16 @@ class MessageOut(BaseModel):
     key: str = Field(default="", description="The reply's name in the content files.")
     cards: list[CardOut] = []
     quick_replies: list[QuickReplyOut] = []
+    images: list[ImageOut] = []
+    links: list[LinkOut] = []
+    items: list[str] = Field(default=[], description="Lines of a list under the text.")
     decision_id: str | None = Field(default=None, description="Send it with interactions on these cards.")
     helpful: bool | None = Field(default=None, description="The visitor's own thumb on it.")
 
     @classmethod
     def of(cls, message: Message, *, helpful: bool | None = None) -> Self:
         """A stored message as the public sees it."""
-        reply = message.payload if message.sender == "bot" else {}
+        reply = {} if message.sender == "shopper" else message.payload
         return cls(
             message_id=message.message_id,
             sequence=message.sequence,
@@ -177,7 +198,7 @@ class MessageOut(BaseModel):
             client_message_id=message.client_message_id,
             in_reply_to=message.in_reply_to,
             helpful=helpful,
-            **{k: reply[k] for k in ("key", "cards", "quick_replies", "decision_id") if k in reply},
+            **{name: reply[name] for name in SHOWN_OF_A_REPLY if name in reply},
         )
 
 

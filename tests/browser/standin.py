@@ -18,12 +18,22 @@ from dialogue.reply import Card, QuickReply, Reply, reply_to_json
 
 CARD_WORDS = re.compile(r"กระเป๋า|backpack|ba lô|more_like", re.IGNORECASE)
 SAYS = {
-    "th": ("ได้เลยค่ะ ลองดูชิ้นนี้นะคะ", "รับทราบค่ะ", "แบบใกล้เคียง", "ไม่ใช่แนวนี้", "ทำไมถึงแนะนำ", "สีน้ำเงิน", "ถูกกว่านี้"),
+    "th": (
+        "ได้เลยค่ะ ลองดูชิ้นนี้นะคะ",
+        "รับทราบค่ะ",
+        "แบบใกล้เคียง",
+        "ไม่ใช่แนวนี้",
+        "ซื้อให้คนอื่น",
+        "ทำไมถึงแนะนำ",
+        "สีน้ำเงิน",
+        "ถูกกว่านี้",
+    ),
     "en": (
         "Here is what fits",
         "I hear you",
         "More like this",
         "Not for me",
+        "For someone else",
         "Why this?",
         "In blue",
         "Cheaper",
@@ -33,15 +43,20 @@ SAYS = {
         "Dạ vâng ạ",
         "Mẫu tương tự",
         "Không hợp",
+        "Mua cho người khác",
         "Vì sao gợi ý?",
         "Màu xanh",
         "Rẻ hơn",
     ),
 }
 REASONS = {
-    "th": "ไม่ใช่สีดำตามที่บอกไว้ และอยู่ในงบ",
-    "en": "Not black, as you wish, and within your budget",
-    "vi": "Không phải màu đen như bạn dặn, và trong tầm giá",
+    "th": ("ไม่ใช่สีดำตามที่บอกไว้", "อยู่ในงบ: ไม่เกิน 2,000 บาท", "เพราะคุณเคยบอกว่าชอบผ้าแคนวาส"),
+    "en": ("Not black, as you wish", "Price up to ฿2,000", "Because you told me you like canvas"),
+    "vi": (
+        "Không phải màu đen như bạn dặn",
+        "Trong tầm giá: tối đa 2.000 baht",
+        "Vì bạn từng nói thích vải canvas",
+    ),
 }
 
 
@@ -109,12 +124,17 @@ class StandIn:
 
     def reply(self, body: dict[str, Any]) -> Reply:
         language = self.language(body)
-        here, echo, similar, reject, why, blue, cheaper = SAYS[language]
+        here, echo, similar, reject, others, why, blue, cheaper = SAYS[language]
         if not CARD_WORDS.search(body["message"]):
             return Reply(text=f"{echo}: {body['message']}", language=language, key="echo")
         actions = tuple(
             QuickReply(label, intent, ({"entity": "reference", "value": "1"},))
-            for label, intent in ((similar, "ask_similar"), (reject, "reject_product"), (why, "ask_reason"))
+            for label, intent in (
+                (similar, "ask_similar"),
+                (reject, "reject_product"),
+                (others, "refine_search"),
+                (why, "ask_reason"),
+            )
         )
         return Reply(
             text=here,
@@ -142,9 +162,10 @@ def card_of(product: Product, place: int, language: str, actions: tuple[QuickRep
         link=f"/products/{product.product_id}",
         image=f"/pictures/{product.product_id}.svg",
         image_alt=product.title(language),
-        reason=REASONS[language],
+        reason=" · ".join(REASONS[language][:2]),
         note=""
         if place != 4
         else {"th": "เกินงบ 90 บาท", "en": "฿90 over your budget", "vi": "Hơn ngân sách 90 baht"}[language],
         actions=actions,
+        reasons=REASONS[language],
     )

@@ -106,8 +106,7 @@ def reply(engine: Engine) -> tuple[str, str, str]:
     """A bot's reply: customer, conversation, message."""
     customer, talks = anonymous(engine, "v1"), Conversations(engine)
     talk = talks.open(customer, "web", now=NOW).conversation_id
-    said, _ = talks.receive(talk, client_message_id="1", text="hello", payload={}, at=NOW)
-    (answer,) = talks.answer(said.message_id, [("hi", "en", {})], understood={}, language="en", at=NOW)
+    (answer,) = talks.append_replies(talk, [("hi", "en", {})], at=NOW)
     return customer, talk, answer.message_id
 
 

@@ -1,0 +1,491 @@
+// <rujai-chat>: the button, the panel, the log, the menu; what is said and heard goes through Talk.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { showEdges } from "./cards.ts";
+import { backIcon, chatIcon, closeIcon, menuIcon, sendIcon } from "./icons.ts";
+import { keep, recall } from "./memory.ts";
+import { chips, log } from "./messages.ts";
+import { languageOf, type Session, sessionFor } from "./session.ts";
+import { chatStyles } from "./styles.ts";
+import { Talk } from "./talk.ts";
+import type { Card, Message, QuickReply, Said, Words } from "./types.ts";
+
+type View = "chat" | "menu" | "forget";
+
+const NOTICE_MS = 4000;
+const REST_MS = 20_000; // a tab in the background gives its connection back: browsers allow only six to a host
+const phone = matchMedia("(max-width: 40rem)");
+const mouse = matchMedia("(pointer: fine)");
+
+export class RujaiChat extends LitElement {
+  static override properties = {
+    shop: {},
+    lang: {},
+    handover: {},
+    scheme: { reflect: true },
+    isOpen: { state: true },
+    view: { state: true },
+    words: { state: true },
+    notice: { state: true },
+    unread: { state: true },
+  };
+  static override styles = chatStyles;
+
+  declare shop: string | null;
+  declare handover: string | null;
+  declare scheme: string | null;
+  declare isOpen: boolean;
+  declare private view: View;
+  declare private words: Words | null;
+  declare private notice: string;
+  declare private unread: number;
+
+  #session!: Session;
+  #talk!: Talk;
+  #language = "";
+  #wide = new Set<string>();
+  #toEnd = false;
+  #fresh: Message | null = null;
+  #draft = "";
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.isOpen = false;
+    this.view = "chat";
+    this.words = null;
+    this.notice = "";
+    this.unread = 0;
+  }
+
+  // --- what a page may call -------------------------------------------------------------------------
+
+  // Opens the chat; a text is put into its field, ready to be sent.
+  open(text = ""): void {
+    if (text) this.#draft = text;
+    if (!this.isOpen) {
+      this.isOpen = true;
+      this.view = "chat";
+      this.#setUnread(0);
+      keep("open", "yes");
+      this.#toEnd = true;
+      if (this.#talk.isWhole && this.#talk.isListening) this.#read();
+      else void this.#resumed();
+      this.#tell("open");
+    }
+    void this.updateComplete.then(() => this.#focusIn(Boolean(text)));
+    this.requestUpdate();
+  }
+
+  close(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    keep("open", null);
+    void this.updateComplete.then(() => this.#find<HTMLElement>(".launcher")?.focus());
+    this.#tell("close");
+  }
+
+  // Says something as if it had been typed; resolves when the server has it, or it waits for a connection.
+  say(text: string): Promise<void> {
+    return this.#speak({ text }, text);
+  }
+
+  // Speaks another language from now on, and tells the assistant where a conversation is running.
+  async setLanguage(language: string): Promise<void> {
+    const name = this.words?.languages.find((one) => one.code === language)?.name;
+    if (!name || language === this.#language) return;
+    keep("language", `${language} ${languageOf(this)}`);
+    const said = this.#talk.conversation
+      ? this.#speak({ tapped: { label: name, intent: "choose_language", entities: [{ entity: "requested_language", value: language }] } }, name)
+      : Promise.resolve();
+    await Promise.all([said, this.#speakIn(language)]);
+    this.#tell("language", { language });
+  }
+
+  // For a shop that asks for consent itself: its answer, and the words it asked with.
+  async giveConsent(granted: boolean, wording: string = this.#text("consent")): Promise<void> {
+    await this.#session.answerConsent(granted, wording, this.#language);
+    this.#tell("consent", { granted });
+  }
+
+  // The shop's customer has logged out: nothing of them stays in this browser.
+  signOut(): void {
+    this.#talk.startAnew();
+    this.#session.signOut();
+    this.#setUnread(0);
+  }
+
+  // --- life -----------------------------------------------------------------------------------------
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#session = sessionFor(this.shop);
+    this.#talk ??= new Talk(this.#session, {
+      language: () => this.#language,
+      changed: () => this.requestUpdate(),
+      heard: (message) => this.#heard(message),
+      notice: (text, name) => this.#show(text ?? (name ? this.#text(name) : ""), name === "online" ? NOTICE_MS : 0),
+    });
+    this.#session.addEventListener("consent", this.#again);
+    document.addEventListener("visibilitychange", this.#seen);
+    void this.#begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#session.removeEventListener("consent", this.#again);
+    document.removeEventListener("visibilitychange", this.#seen);
+    this.#talk.rest();
+  }
+
+  readonly #again = (): void => this.requestUpdate();
+
+  readonly #seen = (): void => {
+    clearTimeout(this.#restTimer);
+    if (document.hidden) this.#restTimer = setTimeout(() => this.#talk.rest(), REST_MS);
+    else if (!this.#talk.isListening) void (this.isOpen ? this.#resumed() : this.#talk.attend());
+  };
+
+  async #begin(): Promise<void> {
+    await this.#speakIn(this.#chosenLanguage());
+    if (this.handover) {
+      await this.#session.signIn(this.handover, this.#language).catch((error: unknown) => {
+        this.#tell("error", { detail: error instanceof Error ? error.message : "" });
+      });
+    } else if (this.handover === "" && recall("account")) this.signOut();
+    if (recall("open")) {
+      this.isOpen = true;
+      this.#toEnd = true;
+      this.#tell("open");
+      await this.#resumed();
+    } else this.#talk.attend();
+    void this.#session.payConsent();
+    this.#tell("ready");
+  }
+
+  async #resumed(): Promise<void> {
+    await this.#talk.resume();
+    this.#toEnd = true;
+    this.#read();
+    this.requestUpdate();
+  }
+
+  // What the shopper chose here, as long as the page has kept its own language since.
+  #chosenLanguage(): string {
+    const page = languageOf(this);
+    const [chosen, then] = (recall("language") ?? "").split(" ");
+    return chosen && then === page ? chosen : page;
+  }
+
+  async #speakIn(language: string): Promise<void> {
+    try {
+      this.words = await this.#session.texts(language);
+      this.#language = this.words.language;
+    } catch {
+      if (!this.words) setTimeout(() => void this.#speakIn(language), NOTICE_MS);
+    }
+  }
+
+  #heard(message: Message): void {
+    if (message.sender === "shopper") return;
+    this.#fresh = message;
+    this.#tell("message", { sender: message.sender, message_id: message.message_id, text: message.text });
+    if (this.isOpen) this.#read();
+    else this.#setUnread(this.unread + 1);
+  }
+
+  #read(): void {
+    if (this.#talk.log.last) keep("read", String(this.#talk.log.last));
+  }
+
+  #setUnread(count: number): void {
+    this.unread = count;
+    this.#tell("unread", { count });
+  }
+
+  #speak(said: Said, shown: string): Promise<void> {
+    this.#show("");
+    this.#toEnd = true;
+    this.#tell("message", { sender: "shopper", text: shown });
+    return this.#talk.say(said, shown);
+  }
+
+  #tap(reply: QuickReply): void {
+    this.view = "chat";
+    void this.#speak({ tapped: { label: reply.label, intent: reply.intent, entities: reply.entities } }, reply.label);
+    void this.updateComplete.then(() => this.#find<HTMLElement>(mouse.matches ? "textarea" : ".log")?.focus());
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    const text = this.#draft;
+    if (!text.trim()) return;
+    this.#draft = "";
+    void this.say(text);
+    const input = this.#find<HTMLTextAreaElement>("textarea");
+    if (input) input.value = ""; // what was typed is not what was drawn last: drawing would not clear it
+    input?.focus();
+  }
+
+  #opened(card: Card, message: Message, event: Event): void {
+    const decision = message.decision_id ? { decision_id: message.decision_id, position: card.position } : {};
+    this.#session.tell({ kind: "click", product_id: card.product_id, ...decision });
+    const goesOn = this.#tell("product", { product_id: card.product_id, ...decision, link: card.link }, true);
+    if (!goesOn) event.preventDefault();
+    if (phone.matches) {
+      keep("open", null);
+      if (!goesOn) this.close();
+    }
+  }
+
+  #unfold(key: string): void {
+    if (!this.#wide.delete(key)) this.#wide.add(key);
+    this.requestUpdate();
+  }
+
+  async #forgetMe(): Promise<void> {
+    try {
+      if (this.#session.token) await this.#session.api.send("DELETE", "/me/profile");
+      this.#talk.startAnew();
+      this.view = "chat";
+      this.#show(this.#text("forgotten"));
+      this.#tell("forget");
+    } catch {
+      this.#show(this.#text("trouble"));
+    }
+  }
+
+  #answer(granted: boolean): void {
+    void this.giveConsent(granted);
+    this.#find<HTMLElement>("textarea")?.focus();
+  }
+
+  #show(words: string, forMilliseconds = 0): void {
+    this.notice = words;
+    clearTimeout(this.#noticeTimer);
+    if (forMilliseconds) this.#noticeTimer = setTimeout(() => (this.notice = ""), forMilliseconds);
+  }
+
+  // False where a page has said that it takes care of it itself.
+  #tell(name: string, detail: object = {}, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(`rujai-${name}`, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  #text(name: string): string {
+    return this.words?.texts[name] ?? "";
+  }
+
+  #find<T extends Element>(selector: string): T | null {
+    return this.renderRoot.querySelector<T>(selector);
+  }
+
+  #focusIn(hasText: boolean): void {
+    if (mouse.matches || hasText) {
+      const input = this.#find<HTMLTextAreaElement>("textarea");
+      input?.focus();
+      input?.setSelectionRange(input.value.length, input.value.length);
+    } else this.#find<HTMLElement>(".close")?.focus();
+  }
+
+  #go(view: View): void {
+    this.view = view;
+    this.#toEnd = view === "chat";
+    void this.updateComplete.then(() => this.#find<HTMLElement>(view === "chat" ? ".more" : ".back")?.focus());
+  }
+
+  // --- looks ----------------------------------------------------------------------------------------
+
+  protected override updated(changed: PropertyValues): void {
+    const dialog = this.#find<HTMLDialogElement>("dialog");
+    if (dialog && dialog.open !== this.isOpen) {
+      if (!this.isOpen) dialog.close();
+      else if (phone.matches) dialog.showModal();
+      else dialog.setAttribute("open", ""); // show() would take the focus from a page that has just been loaded
+    }
+    if (changed.has("words") && this.words) this.setAttribute("ready", "");
+    for (const strip of this.renderRoot.querySelectorAll<HTMLElement>(".strip")) showEdges(strip);
+    this.#follow();
+  }
+
+  // To the end for what the shopper did; a reply that is taller than the log is shown from its beginning.
+  #follow(): void {
+    const place = this.#find<HTMLElement>(".log");
+    if (!place || !this.isOpen || this.#talk.isEmpty || (!this.#toEnd && !this.#fresh && !this.#talk.typing)) return;
+    const near = place.scrollHeight - place.scrollTop - place.clientHeight < 600;
+    if (this.#toEnd || near) place.scrollTop = place.scrollHeight;
+    const node = this.#fresh && this.#find<HTMLElement>(`[data-sequence="${this.#fresh.sequence}"]`);
+    if (node && node.offsetHeight > place.clientHeight) place.scrollTop = node.offsetTop - place.offsetTop - 12;
+    this.#toEnd = false;
+    this.#fresh = null;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.words) return nothing;
+    const lang = this.#language;
+    return html`<button type="button" class="launcher" part="launcher" lang=${lang} ?hidden=${this.isOpen} @click=${() => this.open()}>
+        ${chatIcon}<span>${this.#text("open")}</span>
+        ${this.unread
+          ? html`<span class="unread"><span class="unseen">${this.#text("unread")}: </span>${this.unread}</span>`
+          : nothing}
+      </button>
+      <dialog class="panel" part="panel" lang=${lang} aria-label=${this.#text("open")} @cancel=${this.#cancelled} @keydown=${this.#pressed}>
+        ${this.#top()}${this.view === "chat" ? this.#chat() : this.view === "menu" ? this.#menu() : this.#forget()}
+      </dialog>`;
+  }
+
+  readonly #cancelled = (event: Event): void => {
+    event.preventDefault();
+    this.#escape();
+  };
+
+  readonly #pressed = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#escape();
+  };
+
+  #escape(): void {
+    if (this.view === "chat") this.close();
+    else this.#go("chat");
+  }
+
+  #top(): TemplateResult {
+    const button = (name: string, icon: TemplateResult, label: string, act: () => void): TemplateResult =>
+      html`<button type="button" class="icon ${name}" aria-label=${label} title=${label} @click=${act}>${icon}</button>`;
+    return html`<header>
+      ${this.view === "chat"
+        ? html`<span class="face">${chatIcon}</span>`
+        : button("back", backIcon, this.#text("back"), () => this.#go("chat"))}
+      <div class="who"><p class="name">${this.#text("title")}</p><p class="what">${this.words?.shop}</p></div>
+      ${this.view === "chat" ? button("more", menuIcon, this.#text("menu"), () => this.#go("menu")) : nothing}
+      ${button("close", closeIcon, this.#text("close"), () => this.close())}
+    </header>`;
+  }
+
+  #chat(): TemplateResult {
+    const talk = this.#talk;
+    return html`<div class="log" role="log" aria-label=${this.#text("log")} aria-busy=${talk.loading} tabindex="0">
+        ${talk.more ? html`<button type="button" class="chip earlier" @click=${() => void this.#earlier()}>${this.#text("earlier")}</button>` : nothing}
+        ${talk.isEmpty && !talk.loading ? this.#hello() : nothing}
+        ${log({
+          root: this.#session.root,
+          texts: this.words?.texts ?? {},
+          language: this.#language,
+          now: new Date(),
+          messages: talk.log.messages,
+          older: talk.log.older,
+          entries: talk.outbox.entries,
+          typing: talk.typing,
+          wide: this.#wide,
+          onTap: (reply) => this.#tap(reply),
+          onOpen: (card, message, event) => this.#opened(card, message, event),
+          onWhy: (key) => this.#unfold(key),
+          onRetry: (entry) => talk.retry(entry),
+          onThumb: (message, helpful) => void talk.judge(message, helpful),
+        })}
+      </div>
+      <p class="notice" role="status">${this.notice}</p>
+      ${this.#session.consent === null ? this.#consentNotice() : nothing}
+      <form @submit=${this.#submit}>
+        <textarea
+          rows="1"
+          maxlength="20000"
+          aria-label=${this.#text("input")}
+          placeholder=${this.#text("placeholder")}
+          autocomplete="off"
+          enterkeyhint="send"
+          .value=${this.#draft}
+          @input=${(event: Event) => (this.#draft = (event.target as HTMLTextAreaElement).value)}
+          @keydown=${(event: KeyboardEvent) => {
+            if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.#submit(event);
+          }}
+        ></textarea>
+        <button type="submit" class="send" aria-label=${this.#text("send")} title=${this.#text("send")}>${sendIcon}</button>
+      </form>`;
+  }
+
+  #hello(): TemplateResult {
+    const starts = ["start-1", "start-2", "start-3"].map((name) => this.#text(name));
+    return html`<div class="hello">
+      <p class="greeting">${this.#text("welcome")}</p>
+      <p>${this.#text("welcome-more")}</p>
+      ${chips(
+        starts.map((label) => ({ label, intent: "", entities: [] })),
+        ({ label }) => {
+          void this.say(label);
+          this.#find<HTMLElement>("textarea")?.focus();
+        },
+      )}
+      ${this.#languages()}
+    </div>`;
+  }
+
+  #languages(): TemplateResult {
+    return html`<div class="languages" role="group" aria-label=${this.#text("language")}>
+      ${this.words?.languages.map(
+        ({ code, name }) =>
+          html`<button type="button" lang=${code} data-language=${code} aria-pressed=${code === this.#language} @click=${() => void this.#switchTo(code)}>${name}</button>`,
+      )}
+    </div>`;
+  }
+
+  async #switchTo(language: string): Promise<void> {
+    if (this.view !== "chat") this.#go("chat");
+    await this.setLanguage(language);
+  }
+
+  #consentNotice(): TemplateResult {
+    return html`<div class="consent" role="group" aria-label=${this.#text("consent")}>
+      <p>${this.#text("consent")}</p>
+      <div class="answers">
+        <button type="button" class="primary" @click=${() => this.#answer(true)}>${this.#text("consent-yes")}</button>
+        <button type="button" class="plain" @click=${() => this.#answer(false)}>${this.#text("consent-no")}</button>
+      </div>
+    </div>`;
+  }
+
+  #menu(): TemplateResult {
+    const remembers = this.#session.consent !== "no";
+    const row = (name: string, act: () => void): TemplateResult =>
+      html`<li><button type="button" class="row" data-menu=${name} @click=${act}>${this.#text(name)}</button></li>`;
+    const ask = (name: string, intent: string): TemplateResult => row(name, () => this.#tap({ label: this.#text(name), intent, entities: [] }));
+    return html`<div class="sheet">
+      <h2 id="language">${this.#text("language")}</h2>
+      ${this.#languages()}
+      <ul>
+        ${row("new", () => {
+          this.#talk.startAnew();
+          this.#go("chat");
+        })}
+        ${ask("human", "request_human")} ${ask("know", "ask_profile")} ${row("forget", () => this.#go("forget"))}
+      </ul>
+      <p class="small">${this.#text(remembers ? "remembers" : "remembers-not")}</p>
+      <button type="button" class="plain" data-menu="remember" @click=${() => void this.giveConsent(!remembers)}>
+        ${this.#text(remembers ? "remember-stop" : "remember-start")}
+      </button>
+    </div>`;
+  }
+
+  #forget(): TemplateResult {
+    return html`<div class="sheet" role="group" aria-labelledby="forget">
+      <h2 id="forget">${this.#text("forget-title")}</h2>
+      <p>${this.#text("forget-text")}</p>
+      <div class="answers">
+        <button type="button" class="primary" @click=${() => void this.#forgetMe()}>${this.#text("forget-yes")}</button>
+        <button type="button" class="plain" @click=${() => this.#go("chat")}>${this.#text("forget-no")}</button>
+      </div>
+      <p class="notice" role="status">${this.notice}</p>
+    </div>`;
+  }
+
+  // Older words above, the reader's place kept.
+  async #earlier(): Promise<void> {
+    const place = this.#find<HTMLElement>(".log");
+    const fromEnd = place ? place.scrollHeight - place.scrollTop : 0;
+    await this.#talk.earlier().catch(() => this.#show(this.#text("trouble")));
+    await this.updateComplete;
+    if (place) place.scrollTop = place.scrollHeight - fromEnd;
+  }
+}
