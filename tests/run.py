@@ -54,6 +54,7 @@ def stages() -> tuple[Stage, ...]:
         Stage(
             "prepare", ((rujai, "train"), (rujai, "prepare")), {"OMP_NUM_THREADS": str(os.cpu_count() or 1)}
         ),
+        Stage("widget", ((sys.executable, "tests/widget.py"),)),
         Stage("unit", ((*PYTEST, "tests/unit"),)),
         Stage("contract", ((*PYTEST, "tests/contract"),)),
         Stage(

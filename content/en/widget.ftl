@@ -1,6 +1,5 @@
 ## The widget on the shop's pages. A browser gets every message here, so none has a variable.
 widget-title = Rujai
-widget-subtitle = Shop assistant
 widget-open = Chat with Rujai
 widget-close = Close chat
 widget-menu = More
@@ -28,14 +27,12 @@ widget-image = Picture from the shop
 widget-from-you = You
 widget-from-bot = Rujai
 widget-from-agent = Shop staff
-widget-sending = Sending
 widget-waiting = Will be sent as soon as there is a connection.
 widget-not-sent = Not sent.
 widget-retry = Try again
 widget-offline = No connection at the moment. I will keep trying.
 widget-online = Connected again.
 widget-trouble = Something went wrong on our side. Please try again.
-widget-slow-down = That was a lot at once. Please wait a moment.
 widget-too-long = That is too long for one message. Please shorten it.
 widget-today = Today
 widget-yesterday = Yesterday
@@ -58,4 +55,3 @@ widget-remembers = I remember what you tell me and what you look at here.
 widget-remembers-not = I do not remember anything beyond this conversation.
 widget-remember-stop = Stop remembering
 widget-remember-start = Remember again
-widget-privacy = Rujai remembers the tastes you tell it. Ask it what it knows, or tell it to forget.

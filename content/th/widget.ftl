@@ -1,6 +1,5 @@
 ## วิดเจ็ตบนหน้าร้าน เบราว์เซอร์ได้รับทุกข้อความในไฟล์นี้ จึงไม่มีตัวแปร
 widget-title = รู้ใจ
-widget-subtitle = ผู้ช่วยประจำร้าน
 widget-open = แชตกับรู้ใจ
 widget-close = ปิดแชต
 widget-menu = เมนูอื่น
@@ -28,14 +27,12 @@ widget-image = รูปจากทางร้าน
 widget-from-you = คุณ
 widget-from-bot = รู้ใจ
 widget-from-agent = พนักงานร้าน
-widget-sending = กำลังส่ง
 widget-waiting = จะส่งให้ทันทีที่เชื่อมต่อได้ค่ะ
 widget-not-sent = ส่งไม่สำเร็จ
 widget-retry = ส่งอีกครั้ง
 widget-offline = ตอนนี้เชื่อมต่อไม่ได้ กำลังลองใหม่ให้ค่ะ
 widget-online = เชื่อมต่อได้แล้วค่ะ
 widget-trouble = ระบบขัดข้องชั่วคราว รบกวนลองใหม่อีกครั้งนะคะ
-widget-slow-down = ข้อความเข้ามาถี่ไปนิดค่ะ รอสักครู่นะคะ
 widget-too-long = ข้อความยาวเกินไปค่ะ รบกวนย่อให้สั้นลงนะคะ
 widget-today = วันนี้
 widget-yesterday = เมื่อวาน
@@ -58,4 +55,3 @@ widget-remembers = ตอนนี้รู้ใจจำสิ่งที่�
 widget-remembers-not = ตอนนี้รู้ใจไม่จำอะไรนอกจากเรื่องที่กำลังคุยค่ะ
 widget-remember-stop = ไม่ต้องจำแล้ว
 widget-remember-start = ให้จำอีกครั้ง
-widget-privacy = รู้ใจจำสิ่งที่คุณบอกว่าชอบหรือไม่ชอบ ถามดูหรือบอกให้ลืมได้ทุกเมื่อค่ะ

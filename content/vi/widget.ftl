@@ -1,6 +1,5 @@
 ## Khung chat nhúng vào trang của cửa hàng. Trình duyệt nhận mọi câu ở đây nên không câu nào có biến.
 widget-title = Rujai
-widget-subtitle = Trợ lý cửa hàng
 widget-open = Chat với Rujai
 widget-close = Đóng khung chat
 widget-menu = Thêm
@@ -28,14 +27,12 @@ widget-image = Hình từ cửa hàng
 widget-from-you = Bạn
 widget-from-bot = Rujai
 widget-from-agent = Nhân viên
-widget-sending = Đang gửi
 widget-waiting = Có mạng lại là mình gửi ngay ạ.
 widget-not-sent = Chưa gửi được.
 widget-retry = Gửi lại
 widget-offline = Đang mất kết nối, mình sẽ thử lại ạ.
 widget-online = Đã kết nối lại.
 widget-trouble = Hệ thống đang trục trặc, bạn thử lại giúp mình nhé.
-widget-slow-down = Bạn nhắn hơi nhanh ạ, chờ mình một chút nhé.
 widget-too-long = Tin nhắn hơi dài ạ, bạn viết ngắn lại giúp mình nhé.
 widget-today = Hôm nay
 widget-yesterday = Hôm qua
@@ -58,4 +55,3 @@ widget-remembers = Mình đang ghi nhớ những gì bạn nói và những món
 widget-remembers-not = Ngoài cuộc trò chuyện này, mình không ghi nhớ gì ạ.
 widget-remember-stop = Thôi ghi nhớ
 widget-remember-start = Ghi nhớ lại
-widget-privacy = Rujai ghi nhớ sở thích bạn nói ra. Bạn có thể hỏi xem Rujai biết gì, hoặc bảo quên đi.

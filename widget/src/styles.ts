@@ -18,8 +18,15 @@ const ground = css`
     --soft: color-mix(in srgb, var(--accent) 11%, var(--surface));
     --touch: 44px;
     font: 400 var(--rujai-font-size, 16px) / 1.6
-      var(--rujai-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Thai", "Sukhumvit Set", Thonburi, "Leelawadee UI", sans-serif);
-    color: var(--ink);
+      var(--rujai-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Thai", "Sukhumvit Set", Thonburi, "Leelawadee UI", sans-serif) !important;
+    color: var(--ink) !important; /* what is inherited could come from a page's "* { … !important }" */
+    letter-spacing: normal !important;
+    word-spacing: normal !important;
+    text-align: start !important;
+    text-indent: 0 !important;
+    text-transform: none !important;
+    direction: ltr !important;
+    white-space: normal !important;
   }
   :host([scheme="light"]) {
     color-scheme: light;
