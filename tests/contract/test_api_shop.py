@@ -255,7 +255,9 @@ def test_the_page_about_the_api_names_every_route_and_no_other(shop: Shop) -> No
     spec = get(shop, "/openapi.json").json()
     real = {f"{method.upper()} {path}" for path, item in spec["paths"].items() for method in item}
     table = text.split("## Routes")[1].split("## A message")[0]
-    assert {named.split("?")[0] for named in re.findall(r"`((?:GET|POST|PUT|PATCH|DELETE) /[^` ]*)", table)} == real
+    assert {
+        named.split("?")[0] for named in re.findall(r"`((?:GET|POST|PUT|PATCH|DELETE) /[^` ]*)", table)
+    } == real
 
 
 class TestFacts:
