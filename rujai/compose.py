@@ -23,8 +23,8 @@ from catalog.vocabulary import Vocabulary
 from channels.api import make_app
 from channels.rasa import RasaClient
 from dialogue.voice import Voice
-from profiles.behaviour_log import BehaviourLog
 from profiles.accounts import Accounts
+from profiles.behaviour_log import BehaviourLog
 from profiles.conversations import Conversations
 from profiles.feedback import Feedback
 from profiles.store import Profiles
