@@ -40,7 +40,7 @@ def complementary(snapshot: Snapshot, rows: Rows, anchors: Sequence[int]) -> NDA
     found = np.zeros(len(rows), np.bool_)
     for anchor in anchors:
         for category in complements_of(snapshot, anchor):
-            found |= snapshot.having("category", category)[rows]
+            found |= snapshot.having_at("category", category, rows)
     return found
 
 
@@ -55,13 +55,13 @@ def complement_part(snapshot: Snapshot, rows: Rows, anchors: Sequence[int]) -> N
 def _with_one(snapshot: Snapshot, rows: Rows, anchor: int) -> NDArray[np.float32]:
     by_table = np.zeros(len(rows), np.float32)
     for rank, category in enumerate(complements_of(snapshot, anchor)):
-        named = snapshot.having("category", category)[rows]
+        named = snapshot.having_at("category", category, rows)
         by_table = np.maximum(by_table, np.where(named, _FADE**rank, 0.0))
     shared = np.zeros(len(rows), np.float32)
     for attribute, weight in _SHARED.items():
         common = np.zeros(len(rows), np.bool_)
         for value in snapshot.values[anchor].get(attribute, ()):
-            common |= snapshot.having(attribute, value)[rows]
+            common |= snapshot.having_at(attribute, value, rows)
         shared += weight * common
     # What has nothing to do with the anchor does not complement it for being black as well.
     in_common = shared / sum(_SHARED.values())

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Final, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recommender.model import Obstacle, PriceBound, Request, Taste, TastePoint, Wish
 from recommender.snapshot import ONE_SIZE, UNISEX, Mask, Snapshot
@@ -63,8 +62,9 @@ class Fit:
 
 def always_allowed(snapshot: Snapshot, request: Request) -> Mask:
     """What may be shown whatever is wished: for sale, not excluded, not what is compared with."""
+    allowed = snapshot.for_sale.copy()
     named = (*request.exclude, *request.similar_to, *request.goes_with, *request.bought_with)
-    allowed = snapshot.for_sale & ~snapshot.mask(named)
+    allowed[[snapshot.row_of[id_] for id_ in named if id_ in snapshot.row_of]] = False
     for product_id in request.goes_with:
         if product_id in snapshot.row_of:
             category = snapshot.narrow_category(snapshot.row_of[product_id])
@@ -115,16 +115,19 @@ def fit(snapshot: Snapshot, request: Request, taste: Taste) -> Fit:
     """
     base = always_allowed(snapshot, request)
     held = constraints(snapshot, request, taste)
-    broken = np.zeros(len(snapshot), np.int32)
+    allowed = base.copy()
     for constraint in held:
-        broken += ~constraint.allowed
-    allowed = base & (broken == 0)
-    count = int(allowed.sum())
+        allowed &= constraint.allowed
+    count = int(np.count_nonzero(allowed))
     if count or not held:
         return Fit(allowed, count, exact=count > 0)
-    priced = tuple(_with_nearest_price(snapshot, request.price, base, broken, one) for one in held)
+    broken = np.zeros(len(snapshot), np.uint8)
+    for constraint in held:
+        broken += ~constraint.allowed
+    only_one = base & (broken == 1)
+    priced = tuple(_with_nearest_price(snapshot, request.price, only_one, one) for one in held)
     obstacles = sorted(
-        ((int((base & (broken == 1) & ~one.allowed).sum()), one) for one in priced),
+        ((int(np.count_nonzero(only_one & ~one.allowed)), one) for one in priced),
         key=lambda pair: (pair[0] == 0, not pair[1].may_give, pair[1].cost),
     )
     named = tuple(obstacle for freed, one in obstacles for obstacle in _obstacles(one, freed))
@@ -159,15 +162,18 @@ def _least_relaxation(base: Mask, held: Sequence[Constraint]) -> tuple[Mask, tup
             allowed &= one.allowed
     if not allowed.any():
         return allowed, ()
-    pattern = np.zeros(len(base), np.int64)
+    rows = np.flatnonzero(allowed)
+    missed = np.zeros(len(rows), np.int64)
     for bit, one in enumerate(giving):
-        pattern |= (~one.allowed).astype(np.int64) << bit
+        missed |= (~one.allowed[rows]).astype(np.int64) << bit
 
     def price_of(code: int) -> tuple[int, float]:
         return code.bit_count(), sum(one.cost for bit, one in enumerate(giving) if code >> bit & 1)
 
-    best = min((int(code) for code in np.unique(pattern[allowed])), key=price_of)
-    return allowed & (pattern == best), tuple(one for bit, one in enumerate(giving) if best >> bit & 1)
+    best = min((int(code) for code in np.unique(missed)), key=price_of)
+    nearest = np.zeros(len(base), np.bool_)
+    nearest[rows[missed == best]] = True
+    return nearest, tuple(one for bit, one in enumerate(giving) if best >> bit & 1)
 
 
 def _wanted(snapshot: Snapshot, attribute: str, values: tuple[str, ...]) -> Constraint:
@@ -182,21 +188,18 @@ def _avoided(snapshot: Snapshot, disliked: Wish | TastePoint) -> Constraint:
 
 
 def _priced(snapshot: Snapshot, bound: PriceBound) -> Constraint:
-    allowed = np.ones(len(snapshot), np.bool_)
-    if bound.at_least_minor is not None:
-        allowed &= snapshot.price_minor >= bound.at_least_minor
-    if bound.at_most_minor is not None:
-        allowed &= snapshot.price_minor <= bound.at_most_minor
-    return Constraint("price", "price", ("",), "want", allowed)
+    return Constraint("price", "price", ("",), "want", snapshot.prices.within(bound))
 
 
 def _with_nearest_price(
-    snapshot: Snapshot, bound: PriceBound | None, base: Mask, broken: NDArray[np.int32], one: Constraint
+    snapshot: Snapshot, bound: PriceBound | None, only_one: Mask, one: Constraint
 ) -> Constraint:
     """The price constraint with the nearest price at which all else fits; any other as it is."""
     if one.kind != "price" or bound is None:
         return one
-    rows = np.flatnonzero(base & (broken == 1) & ~one.allowed)
+    freed = only_one & ~one.allowed
+    edges = [edge for edge in (bound.at_least_minor, bound.at_most_minor) if edge is not None] or [0]
+    rows = np.concatenate([snapshot.prices.nearest(edge, freed, 1) for edge in edges])
     prices = [int(snapshot.price_minor[row]) for row in rows]
     nearest = min(prices, key=lambda price: price_distance(bound, price), default=None)
     return Constraint("price", "price", one.values, "want", one.allowed, price_cost(bound, nearest), nearest)

@@ -6,9 +6,11 @@ It finds what the dense channel misses: brand names, rare words, and Vietnamese 
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
@@ -16,7 +18,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.rowset import Mask, Rows
+
 _RUN: Final = re.compile(r"(?P<thai>[\u0e00-\u0e7f]+)|(?P<word>[^\W_\u0e00-\u0e7f]+)")
+Postings = Mapping[str, NDArray[np.int32]]
+"""term → rows whose text has it, rising."""
+
 _TRIGRAM: Final = "#"
 _PAIR: Final = " "
 _WEIGHT: Final = {_TRIGRAM: 0.25, _PAIR: 0.7}
@@ -25,6 +32,10 @@ A pair: Vietnamese writes "lamp" as two syllables, "đèn bàn", each of which a
 _SHORTEST_WITH_TRIGRAMS: Final = 4
 _B: Final = 0.3
 """How much BM25 discounts long texts: little, for what is long here has many words for the same thing."""
+_READ_AT_MOST: Final = 60_000
+"""Postings read for the candidates of one query, the rarest terms' first: a third of a millisecond."""
+_LINES: Final = 8192
+"""Lines whose terms are remembered: the ways of saying a value stand in every product that has it."""
 _HALF: Final = 8.0
 """The BM25 score that counts as half of a perfect match: about one rare word found."""
 
@@ -50,6 +61,7 @@ class Segmenter:
 
         own = {word for word in own_words if re.fullmatch(r"[\u0e00-\u0e7f]+", word)}
         self._dictionary: Any = Trie({*thai_words(), *own})
+        self._terms_of_line = lru_cache(maxsize=_LINES)(self._terms_of)
 
     def words(self, text: str) -> list[str]:
         """The words in their order, lower case, accents kept."""
@@ -67,13 +79,14 @@ class Segmenter:
 
     def terms(self, text: str) -> frozenset[str]:
         """Words as written, folded where that differs, pairs of neighbours, and trigrams of longer words."""
-        found: set[str] = set()
-        for line in text.split("\n"):
-            words = self.words(line)
-            bare = [fold(word) for word in words]
-            found.update(words, bare, (f"{one}{_PAIR}{two}" for one, two in pairwise(bare)))
-            for word in bare:
-                found.update(_trigrams(word))
+        return frozenset().union(*(self._terms_of_line(line.strip()) for line in text.split("\n")))
+
+    def _terms_of(self, line: str) -> frozenset[str]:
+        words = self.words(line)
+        bare = [fold(word) for word in words]
+        found = {*words, *bare, *(f"{one}{_PAIR}{two}" for one, two in pairwise(bare))}
+        for word in bare:
+            found.update(_trigrams(word))
         return frozenset(found)
 
 
@@ -88,34 +101,110 @@ def _trigrams(word: str) -> tuple[str, ...]:
 class LexicalIndex:
     """BM25 postings over the products' texts, one row a product.
 
-    A term counts once in a text: that "table" has six synonyms must not make a table more of one.
+    A term counts once in a text: that "table" has six synonyms must not make a table more of one. What a
+    query costs does not grow with the catalogue: only its rarest terms bring candidates, and only candidates
+    are scored by all of them.
     """
 
-    def __init__(self, texts: Sequence[str], segmenter: Segmenter) -> None:
+    def __init__(
+        self, segmenter: Segmenter, lengths: NDArray[np.float32], rows: Postings, usual: float
+    ) -> None:
         self._segmenter = segmenter
-        self._count = len(texts)
-        rows: defaultdict[str, list[int]] = defaultdict(list)
-        lengths = np.ones(max(self._count, 1), np.float32)
-        for row, text in enumerate(texts):
-            terms = segmenter.terms(text)
-            lengths[row] = len(terms)
-            for term in terms:
-                rows[term].append(row)
-        discount = 1 / (1 - _B + _B * lengths / lengths.mean())
-        self._postings = {term: self._posting(term, np.array(rows[term]), discount) for term in rows}
+        self._lengths = lengths
+        self._usual = usual
+        """The mean length when the catalogue was laid out."""
+        self._rows = rows
+        self._discount = np.asarray(1 / (1 - _B + _B * lengths / usual), np.float32)
+        self._scratch = threading.local()
 
-    def _posting(
-        self, term: str, rows: NDArray[np.int64], discount: NDArray[np.float32]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        idf = np.log1p((self._count - len(rows) + 0.5) / (len(rows) + 0.5))
-        kind = term[0] if term[0] == _TRIGRAM else _PAIR if _PAIR in term else ""
-        return rows, (_WEIGHT.get(kind, 1.0) * idf * discount[rows]).astype(np.float32)
+    @classmethod
+    def of(cls, texts: Iterable[str], segmenter: Segmenter) -> LexicalIndex:
+        """Read the texts, one a row."""
+        rows, lengths = _postings_of(texts, segmenter, first_row=0)
+        return cls(segmenter, lengths, rows, float(lengths.mean()) if len(lengths) else 1.0)
 
-    def scores(self, query: str) -> NDArray[np.float32]:
-        """How well each product's words match, 0 to below 1, one number a row."""
-        total = np.zeros(self._count, np.float32)
-        for term in self._segmenter.terms(query):
-            posting = self._postings.get(term)
-            if posting is not None:
-                total[posting[0]] += posting[1]
+    def with_texts(self, texts: Sequence[str]) -> LexicalIndex:
+        """This index and the texts of rows that were added at the end; the usual length stays as it was."""
+        more, lengths = _postings_of(texts, self._segmenter, first_row=len(self._lengths))
+        none = np.empty(0, np.int32)
+        both = {term: np.concatenate([self._rows.get(term, none), rows]) for term, rows in more.items()}
+        return LexicalIndex(
+            self._segmenter, np.concatenate([self._lengths, lengths]), {**self._rows, **both}, self._usual
+        )
+
+    def __len__(self) -> int:
+        return len(self._lengths)
+
+    def scores_at(self, query: str, rows: Rows) -> NDArray[np.float32]:
+        """How well these products' words match, 0 to below 1; ``rows`` must rise."""
+        total = np.zeros(len(rows), np.float32)
+        if not len(rows):
+            return total
+        for weight, posting in self._weighed(query):
+            if len(posting) < len(rows):
+                place = np.minimum(np.searchsorted(rows, posting), len(rows) - 1)
+                total[place[rows[place] == posting]] += weight
+            else:
+                place = np.minimum(np.searchsorted(posting, rows), len(posting) - 1)
+                total[posting[place] == rows] += weight
+        total *= self._discount[rows]
         return total / (total + _HALF)
+
+    def best(self, query: str, allowed: Mask, k: int) -> Rows:
+        """Allowed rows whose words match best, by the query's rarest terms; at most k, in no order."""
+        total = self._zeros()
+        touched: list[NDArray[np.int32]] = []
+        left = _READ_AT_MOST
+        for weight, posting in self._weighed(query):
+            if left <= 0:
+                break
+            rows = posting if len(posting) <= left else posting[:: -(-len(posting) // left)]
+            total[rows] += weight
+            touched.append(rows)
+            left -= len(rows)
+        if not touched:
+            return np.empty(0, np.int64)
+        met = np.concatenate(touched)
+        hits = met[allowed[met]]
+        scores = total[hits] * self._discount[hits]
+        total[met] = 0.0
+        total_of_best = min(len(hits), k * len(touched))  # a row stands there once for each term it has
+        if total_of_best < len(hits):
+            hits_at = np.argpartition(-scores, total_of_best)[:total_of_best]
+            hits, scores = hits[hits_at], scores[hits_at]
+        unique, first = np.unique(hits, return_index=True)
+        return unique[np.argsort(-scores[first], kind="stable")[:k]].astype(np.int64)
+
+    def _weighed(self, query: str) -> list[tuple[float, NDArray[np.int32]]]:
+        """The query's terms that there are, as (weight, rows), the heaviest first."""
+        found = []
+        for term in sorted(self._segmenter.terms(query)):
+            rows = self._rows.get(term)
+            if rows is not None:
+                idf = float(np.log1p((len(self._lengths) - len(rows) + 0.5) / (len(rows) + 0.5)))
+                kind = term[0] if term[0] == _TRIGRAM else _PAIR if _PAIR in term else ""
+                found.append((_WEIGHT.get(kind, 1.0) * idf, rows))
+        return sorted(found, key=lambda pair: -pair[0])
+
+    def _zeros(self) -> NDArray[np.float32]:
+        """One zero a row, a thread's own; whoever writes into it leaves it zero."""
+        zeros: NDArray[np.float32] | None = getattr(self._scratch, "zeros", None)
+        if zeros is None:
+            zeros = self._scratch.zeros = np.zeros(len(self._lengths), np.float32)
+        return zeros
+
+
+def _postings_of(
+    texts: Iterable[str], segmenter: Segmenter, first_row: int
+) -> tuple[Postings, NDArray[np.float32]]:
+    rows: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
+    lengths = array("f")
+    for row, text in enumerate(texts, start=first_row):
+        terms = segmenter.terms(text)
+        lengths.append(max(len(terms), 1))
+        for term in terms:
+            rows[term].append(row)
+    return (
+        {term: np.frombuffer(found, np.int32) for term, found in rows.items()},
+        np.frombuffer(lengths, np.float32) if len(lengths) else np.empty(0, np.float32),
+    )

@@ -9,20 +9,22 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.candidates import candidates, price_level
 from recommender.complements import complement_part
 from recommender.constraints import price_distance
-from recommender.crowd import NOBODY, Crowd, crowd_candidates, popularity_of, spread
+from recommender.crowd import NOBODY, Crowd, popularity_of, spread
 from recommender.lexical import is_unaccented
 from recommender.model import PriceBound, Request, Taste
 from recommender.retrieval import Retrieval
+from recommender.rowset import thinned
 from recommender.snapshot import Mask, Rows, Snapshot
-from recommender.taste import behaviour_vector, points_part
+from recommender.taste import behaviour_vector, points_part, wishes_part
 from recommender.weights import Weights
 
 Part = NDArray[np.float32]
 
-CANDIDATES: Final = 400
-"""So many allowed products are scored one by one; beyond that each channel brings its best."""
+_PRICE_SAMPLE: Final = 4096
+"""Prices that tell how cheap a product is among all that fits: enough for a third to be a third."""
 _LIKENESS: Final[Mapping[str, float]] = {"material": 0.4, "style": 0.4, "color": 0.2}
 
 
@@ -76,41 +78,17 @@ def prepare(
     )
 
 
-def candidates(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask) -> Rows:
-    """All that is allowed where that is few; else the best of each channel, in row order."""
-    if int(allowed.sum()) <= CANDIDATES:
-        return np.flatnonzero(allowed)
-    each = CANDIDATES // 2
-    found = [_top(snapshot.popularity, allowed, each // 4), *crowd_candidates(snapshot, asked.crowd, allowed)]
-    if asked.query is not None:
-        found.append(retrieval.nearest(asked.query, allowed, each))
-        found.append(_top(retrieval.lexical.scores(asked.request.text), allowed, each // 2))
-    if asked.behaviour is not None:
-        found.append(retrieval.nearest(asked.behaviour, allowed, each // 2))
-    found += [retrieval.nearest(retrieval.vectors[row], allowed, each) for row in asked.anchors]
-    everything = np.flatnonzero(allowed)
-    known = points_part(snapshot, everything, asked.request, asked.taste)
-    known = known + _wishes(snapshot, everything, asked.request)
-    if asked.partners:
-        known = known + complement_part(snapshot, everything, asked.partners)
-    found.append(everything[np.argsort(-known, kind="stable")[:each]])
-    price = _price(snapshot, everything, asked, everything)
-    if price.any():
-        found.append(everything[np.argsort(-price, kind="stable")[:each]])
-    return np.unique(np.concatenate(found))
-
-
 def score(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask, weights: Weights) -> Scored:
     """The candidates among what is allowed, with every part of their scores."""
     rows = candidates(snapshot, retrieval, asked, allowed)
     parts = {
         "words": weights.words * words_part(retrieval, rows, asked, weights),
-        "wishes": weights.wishes * _wishes(snapshot, rows, asked.request),
+        "wishes": weights.wishes * wishes_part(snapshot, rows, asked.request),
         "taste": weights.taste * points_part(snapshot, rows, asked.request, asked.taste),
         "behaviour": weights.behaviour * _closeness(retrieval, rows, asked.behaviour),
         "next": weights.next * spread(rows, asked.crowd.next),
         "popularity": weights.popularity * popularity_of(snapshot, asked.crowd, rows),
-        "price": weights.price * _price(snapshot, rows, asked, np.flatnonzero(allowed)),
+        "price": weights.price * _price(snapshot, rows, asked, allowed),
         "similarity": weights.similarity * _similarity(snapshot, retrieval, rows, asked.anchors),
         "complement": weights.complement * complement_part(snapshot, rows, asked.partners),
         "together": weights.together * spread(rows, asked.crowd.together),
@@ -127,18 +105,10 @@ def words_part(retrieval: Retrieval, rows: Rows, asked: Asked, weights: Weights)
     bare = is_unaccented(asked.request.text, asked.request.language)
     share = weights.lexical_share_unaccented if bare else weights.lexical_share
     dense = _closeness(retrieval, rows, asked.query)
-    return (1 - share) * dense + share * retrieval.lexical.scores(asked.request.text)[rows]
+    return (1 - share) * dense + share * retrieval.lexical.scores_at(asked.request.text, rows)
 
 
-def _wishes(snapshot: Snapshot, rows: Rows, request: Request) -> Part:
-    soft = [wish for wish in request.wishes if wish.polarity == "want" and not wish.hard]
-    if not soft:
-        return np.zeros(len(rows), np.float32)
-    met = [snapshot.having(wish.attribute, wish.value)[rows] for wish in soft]
-    return np.asarray(np.mean(met, axis=0), np.float32)
-
-
-def _price(snapshot: Snapshot, rows: Rows, asked: Asked, among: Rows) -> Part:
+def _price(snapshot: Snapshot, rows: Rows, asked: Asked, allowed: Mask) -> Part:
     """Nearness to a figure; or how cheap (dear) among all that fits; or nearness to the bound given up."""
     prices = snapshot.price_minor[rows].astype(np.float64)
     bound = asked.relaxed_price
@@ -148,26 +118,16 @@ def _price(snapshot: Snapshot, rows: Rows, asked: Asked, among: Rows) -> Part:
     if asked.request.price is not None and asked.request.price.around_minor:
         figure = asked.request.price.around_minor
         return np.clip(1 - np.abs(prices - figure) / figure, 0, 1).astype(np.float32)
-    level = asked.request.price_level or _remembered_level(asked.taste)
-    if level is None or not len(among):
+    level = price_level(asked.request, asked.taste)
+    if level is None or not len(rows):
         return np.zeros(len(rows), np.float32)
+    among = thinned(np.flatnonzero(allowed), _PRICE_SAMPLE)
     ranks = np.searchsorted(np.sort(snapshot.price_minor[among]), snapshot.price_minor[rows], side="left")
     share = ranks / max(len(among) - 1, 1)
     cheapness = 1 - share if level == "cheap" else share
     # The third that was asked for is told apart from the rest, and hardly within itself.
     weight = 1.0 if asked.request.price_level else 0.3
     return (weight * np.clip(0.2 * cheapness + 0.8 * np.minimum(cheapness * 1.5, 1), 0, 1)).astype(np.float32)
-
-
-def _remembered_level(taste: Taste) -> str | None:
-    return next(
-        (
-            p.value
-            for p in taste.points
-            if p.attribute == "price" and p.value in ("cheap", "premium") and p.weight > 0
-        ),
-        None,
-    )
 
 
 def _similarity(snapshot: Snapshot, retrieval: Retrieval, rows: Rows, anchors: Sequence[int]) -> Part:
@@ -181,19 +141,14 @@ def _similarity(snapshot: Snapshot, retrieval: Retrieval, rows: Rows, anchors: S
 def likeness(snapshot: Snapshot, retrieval: Retrieval, rows: Rows, anchor: int) -> Part:
     """How like one product each row is: half text, a third the same narrow category, then what they share."""
     alike = 0.5 * _closeness(retrieval, rows, retrieval.vectors[anchor])
-    alike = alike + 0.35 * snapshot.having("category", snapshot.narrow_category(anchor))[rows]
+    alike = alike + 0.35 * snapshot.having_at("category", snapshot.narrow_category(anchor), rows)
     for attribute, weight in _LIKENESS.items():
         common = np.zeros(len(rows), np.bool_)
         for value in snapshot.values[anchor].get(attribute, ()):
-            common |= snapshot.having(attribute, value)[rows]
+            common |= snapshot.having_at(attribute, value, rows)
         alike = alike + 0.15 * weight * common
     return np.asarray(alike, np.float32)
 
 
 def _closeness(retrieval: Retrieval, rows: Rows, vector: NDArray[np.float32] | None) -> Part:
     return np.zeros(len(rows), np.float32) if vector is None else retrieval.closeness(vector, rows)
-
-
-def _top(scores: NDArray[np.float32], allowed: Mask, k: int) -> Rows:
-    rows = np.flatnonzero(allowed & (scores > 0))
-    return rows[np.argsort(-scores[rows], kind="stable")[:k]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,14 +21,17 @@ from recommender.question import best_question
 from recommender.ranking import Asked, Scored, prepare, score, words_part
 from recommender.reasons import Ground, reasons_for
 from recommender.retrieval import Labels, Retrieval, build_retrieval, passages_of
+from recommender.rowset import thinned
 from recommender.scrutiny import Change, Scrutiny, changes_of, cuts_of
 from recommender.selection import Slate, best_first, select
 from recommender.snapshot import Implied, Snapshot, take_snapshot
-from recommender.vector_store import Progress, VectorStore, encode_missing, load_store, save_store
+from recommender.vector_store import Progress, VectorStore, encode_missing, load_store
 from recommender.weights import HAND_SET, Weights
 
 _RUNNERS_UP: Final = 20
 """Stored with a decision beside what was shown, so that it can be explained later."""
+_ASKED_OVER: Final = 4096
+"""A question is weighed over so many products at most, evenly spaced: more would not change the shares."""
 _NOBODY: Final = Taste()
 
 
@@ -75,9 +78,7 @@ class Recommender:
         """
         labels = vocabulary_labels or {}
         segmenter = Segmenter(word.casefold() for words in labels.values() for word in words)
-        kept = VectorStore(encoder.name, encoder.dimensions)
-        if index_folder is not None:
-            kept = load_store(index_folder, encoder)
+        kept = VectorStore.empty(encoder) if index_folder is None else load_store(index_folder, encoder)
         return _assemble(
             take_snapshot(products, implied),
             encoder,
@@ -98,6 +99,27 @@ class Recommender:
             progress=progress,
         )
         return other.informed(self.behaviour, self.arrivals)
+
+    def with_changes(self, changed: Sequence[Product]) -> Recommender:
+        """Another recommender in which these products are as given and all others as they were.
+
+        At any size this takes a fraction of a second, for nothing is laid out anew: see
+        :meth:`Snapshot.with_changes`. Meant for the moment a change arrives; where many products have
+        changed since (:attr:`added_share`), :meth:`with_products` makes searching quick again.
+        """
+        encoder = self.retrieval.encoder
+        snapshot = self.snapshot.with_changes(changed)
+        added = snapshot.products[len(self.snapshot) :]
+        texts = [text for product in added for text in passages_of(product)]
+        store = encode_missing(VectorStore.empty(encoder), texts, encoder)
+        return replace(
+            self, snapshot=snapshot, retrieval=self.retrieval.with_products(added, self.labels, store)
+        )
+
+    @property
+    def added_share(self) -> float:
+        """How much of the catalogue was added since it was laid out, 0 … 1."""
+        return self.snapshot.added_count / max(len(self.snapshot), 1)
 
     @property
     def version(self) -> str:
@@ -192,7 +214,7 @@ class Recommender:
         found = fit(self.snapshot, request, taste)
         if not found.exact:
             return None
-        rows = np.flatnonzero(found.allowed)
+        rows = thinned(np.flatnonzero(found.allowed), _ASKED_OVER)
         relevance = None
         prepared = prepare(self.snapshot, self.retrieval, request, taste, None)
         if prepared.query is not None:
@@ -234,9 +256,10 @@ class Recommender:
         self, asked: Asked, found: Fit, scored: Scored, slate: Slate
     ) -> tuple[tuple[ScoredProduct, ...], tuple[ScoredProduct, ...]]:
         """What is shown, and all that was considered, with scores, parts, reasons and chances."""
-        prices = self.snapshot.price_minor[found.allowed]
-        cheap = asked.request.price_level == "cheap" and found.exact and len(prices) > 0
-        ground = Ground(self.snapshot, self.retrieval, asked, int(prices.min()) if cheap else None)
+        cheap = asked.request.price_level == "cheap" and found.exact
+        cheapest = self.snapshot.prices.cheapest(found.allowed, 1).tolist() if cheap else []
+        lowest = int(self.snapshot.price_minor[cheapest[0]]) if cheapest else None
+        ground = Ground(self.snapshot, self.retrieval, asked, lowest)
 
         def told(at: int) -> ScoredProduct:
             row = int(scored.rows[at])
@@ -269,9 +292,7 @@ def _assemble(
     progress: Progress | None,
 ) -> Recommender:
     labels, implied, weights, folder = cls_parts
-    texts = [text for product in snapshot.products for text in passages_of(product)]
-    store = encode_missing(kept, texts, encoder, progress)
-    if folder is not None and store.vectors.keys() != kept.vectors.keys():
-        save_store(folder, store)
-    retrieval = build_retrieval(snapshot, store, encoder, labels, segmenter)
+    texts = (text for product in snapshot.products for text in passages_of(product))
+    store = encode_missing(kept, texts, encoder, progress, folder)
+    retrieval = build_retrieval(snapshot, store, encoder, labels, segmenter, folder=folder)
     return Recommender(snapshot, retrieval, store, labels, implied, weights, folder)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -11,9 +13,10 @@ from numpy.typing import NDArray
 
 from catalog.model import Product
 from recommender.encoder import Encoder
-from recommender.index import FlatIndex, VectorIndex
+from recommender.index import EXACT_AT_MOST, GrownIndex, RowVectors, VectorIndex, index_for
 from recommender.lexical import LexicalIndex, Segmenter
-from recommender.snapshot import Mask, Rows, Snapshot
+from recommender.rowset import Mask, Rows, thinned
+from recommender.snapshot import Snapshot
 from recommender.vector_store import VectorStore
 
 Labels = Mapping[tuple[str, str], Sequence[str]]
@@ -23,6 +26,8 @@ _PERFECT_DEVIATIONS: Final = 6.0
 """A cosine so many standard deviations above the catalogue's mean counts as 1. Raw cosines cannot be
 compared between queries; this can, and needs no pass over the products."""
 _DESCRIPTION_CHARS: Final = 160
+_MEASURED_ON: Final = 50_000
+"""Products whose mean and covariance stand for all, evenly spaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,23 @@ class Retrieval:
     """Of the product vectors, (d, d)."""
 
     @property
-    def vectors(self) -> NDArray[np.float32]:
+    def vectors(self) -> RowVectors:
         """Every product's unit vector, by row."""
         return self.index.vectors
+
+    def with_products(self, products: Sequence[Product], labels: Labels, store: VectorStore) -> Retrieval:
+        """These channels and products that were added at the end; ``store`` has their texts.
+
+        Centre, covariance and the weights of words stay as they were: a few products do not move them.
+        """
+        if not products:
+            return self
+        vectors = self.vectors.plus(store.means(passages_of(product) for product in products))
+        return replace(
+            self,
+            index=GrownIndex(self.index, vectors),
+            lexical=self.lexical.with_texts([words_of(product, labels) for product in products]),
+        )
 
     def closeness(self, vector: NDArray[np.float32], rows: Rows) -> NDArray[np.float32]:
         """How near the rows are to a direction, about −1 … +1: 0 is as near as any product is on average."""
@@ -55,29 +74,36 @@ class Retrieval:
 
 
 def build_retrieval(
-    snapshot: Snapshot, store: VectorStore, encoder: Encoder, labels: Labels, segmenter: Segmenter
+    snapshot: Snapshot,
+    store: VectorStore,
+    encoder: Encoder,
+    labels: Labels,
+    segmenter: Segmenter,
+    *,
+    folder: Path | None = None,
 ) -> Retrieval:
-    """Both channels over a snapshot whose texts are all in the store."""
-    vectors = product_vectors(snapshot, store)
-    centre = vectors.mean(axis=0) if len(vectors) else np.zeros(encoder.dimensions, np.float32)
-    centred = vectors - centre
+    """Both channels over a snapshot whose texts are all in the store; ``folder`` keeps the index's codes."""
+    means = store.means(passages_of(product) for product in snapshot.products)
+    exact = len(means) <= EXACT_AT_MOST
+    vectors = RowVectors(means if exact else means.astype(np.float16))
+    sample = vectors[thinned(np.arange(len(vectors)), _MEASURED_ON)]
+    centre = sample.mean(axis=0) if len(sample) else np.zeros(encoder.dimensions, np.float32)
+    centred = sample - centre
     return Retrieval(
         encoder=encoder,
-        index=FlatIndex(vectors),
-        lexical=LexicalIndex([words_of(product, labels) for product in snapshot.products], segmenter),
+        index=index_for(vectors, folder, _name_of(vectors, encoder)),
+        lexical=LexicalIndex.of((words_of(product, labels) for product in snapshot.products), segmenter),
         segmenter=segmenter,
         centre=centre.astype(np.float32),
-        covariance=(centred.T @ centred / max(len(vectors), 1)).astype(np.float32),
+        covariance=(centred.T @ centred / max(len(sample), 1)).astype(np.float32),
     )
 
 
-def product_vectors(snapshot: Snapshot, store: VectorStore) -> NDArray[np.float32]:
-    """One unit vector a product: the mean of its texts'."""
-    rows = [store.of(passages_of(product)).mean(axis=0) for product in snapshot.products]
-    if not rows:
-        return np.empty((0, store.dimensions), np.float32)
-    matrix = np.stack(rows)
-    return np.asarray(matrix / np.linalg.norm(matrix, axis=1, keepdims=True), np.float32)
+def _name_of(vectors: RowVectors, encoder: Encoder) -> str:
+    """What the codes of these vectors are kept under: any other vector or encoder gives another name."""
+    digest = hashlib.blake2b(encoder.name.encode(), digest_size=8)
+    digest.update(np.ascontiguousarray(vectors.parts[0]).data)
+    return digest.hexdigest()
 
 
 def passages_of(product: Product) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.index import RowVectors
 from recommender.ranking import Scored
 from recommender.snapshot import Snapshot
 from recommender.weights import Weights
@@ -35,7 +36,7 @@ class Slate:
 
 def select(
     snapshot: Snapshot,
-    vectors: NDArray[np.float32],
+    vectors: RowVectors,
     scored: Scored,
     k: int,
     weights: Weights,
@@ -67,7 +68,7 @@ def select(
 
 def mmr(
     snapshot: Snapshot,
-    vectors: NDArray[np.float32],
+    vectors: RowVectors,
     scored: Scored,
     k: int,
     variety: float,

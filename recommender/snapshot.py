@@ -1,22 +1,24 @@
-"""The catalogue as the recommender searches it: an immutable set of arrays, one row a product."""
+"""The catalogue as the recommender searches it: an immutable set of columns, one row a product."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from array import array
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalog.model import ATTRIBUTES, Product
+from recommender.prices import Prices
+from recommender.rowset import Mask, Rows, Rowset
 
-Mask = NDArray[np.bool_]
-"""One truth value a product."""
-Rows = NDArray[np.int64]
-"""Row numbers of products in a snapshot."""
+__all__ = ["Implied", "Mask", "Rows", "Snapshot", "take_snapshot", "widened"]
+
+_Key = TypeVar("_Key")
 
 Implied = Mapping[str, Mapping[str, Sequence[str]]]
 """attribute → value → the wider values that it is, too: ``{"color": {"navy": ["blue"]}}``."""
@@ -26,6 +28,33 @@ ONE_SIZE: Final = "one size"
 """What comes in this fits every letter size, as a scarf does; never a shoe size."""
 
 
+class ValuesByRow(Sequence[Mapping[str, frozenset[str]]]):
+    """By row: attribute → its values and what they imply; worked out for one product when it is asked for."""
+
+    def __init__(self, products: Sequence[Product], implied: Implied) -> None:
+        self._products = products
+        self._implied = implied
+
+    def __len__(self) -> int:
+        return len(self._products)
+
+    @overload
+    def __getitem__(self, row: int) -> Mapping[str, frozenset[str]]: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Mapping[str, frozenset[str]]]: ...
+    def __getitem__(
+        self, row: int | slice
+    ) -> Mapping[str, frozenset[str]] | Sequence[Mapping[str, frozenset[str]]]:
+        if isinstance(row, slice):
+            return [self[at] for at in range(*row.indices(len(self)))]
+        held = self._products[row].attributes
+        return {
+            attribute: widened(held[attribute], self._implied.get(attribute, {}))
+            for attribute in ATTRIBUTES
+            if held.get(attribute)
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Products and what is filtered on, by row. Never changed: a changed catalogue is another snapshot."""
@@ -33,27 +62,47 @@ class Snapshot:
     products: tuple[Product, ...]
     row_of: Mapping[str, int]
     price_minor: NDArray[np.int64]
+    prices: Prices = field(repr=False)
     for_sale: Mask
     popularity: NDArray[np.float32]
-    values: tuple[Mapping[str, frozenset[str]], ...]
-    """By row: attribute → its values and what they imply."""
-    _having: Mapping[tuple[str, str], Mask]
-    _described: Mapping[str, Mask]
-    version: str
-    """A hash of everything that can change an answer."""
+    by_popularity: NDArray[np.int32]
+    """The rows that the shop puts forward at all, the most popular first."""
+    values: ValuesByRow
+    implied: Implied = field(repr=False)
+    digest: int
+    """Of all products, whatever their order, so that a change of one is a change of this in no time."""
+    _having: Mapping[tuple[str, str], Rowset] = field(repr=False)
+    _described: Mapping[str, Rowset] = field(repr=False)
+    added_count: int = 0
+    """Rows that were added after the columns were laid out; see :meth:`with_changes`."""
 
     def __len__(self) -> int:
         return len(self.products)
 
+    @property
+    def version(self) -> str:
+        """A hash of everything that can change an answer."""
+        return f"{self.digest:016x}" + (f"+{self.added_count}" if self.added_count else "")
+
     def having(self, attribute: str, value: str) -> Mask:
         """Which products are described by this value, or by one that implies it; a category at any level."""
-        mask = self._having.get((attribute, value))
-        return np.zeros(len(self), np.bool_) if mask is None else mask
+        rowset = self._having.get((attribute, value))
+        return np.zeros(len(self), np.bool_) if rowset is None else rowset.mask(len(self))
+
+    def having_at(self, attribute: str, value: str, rows: Rows) -> Mask:
+        """Which of these rows are described by the value: :meth:`having` without all the others."""
+        rowset = self._having.get((attribute, value))
+        return np.zeros(len(rows), np.bool_) if rowset is None else rowset.at(rows)
 
     def described(self, attribute: str) -> Mask:
         """Which products say anything about this attribute."""
-        mask = self._described.get(attribute)
-        return np.zeros(len(self), np.bool_) if mask is None else mask
+        rowset = self._described.get(attribute)
+        return np.zeros(len(self), np.bool_) if rowset is None else rowset.mask(len(self))
+
+    def described_at(self, attribute: str, rows: Rows) -> Mask:
+        """Which of these rows say anything about this attribute."""
+        rowset = self._described.get(attribute)
+        return np.zeros(len(rows), np.bool_) if rowset is None else rowset.at(rows)
 
     def has(self, row: int, attribute: str, value: str) -> bool:
         """Whether this product is described by the value, implied ones included."""
@@ -70,29 +119,90 @@ class Snapshot:
         mask[[self.row_of[product_id] for product_id in product_ids if product_id in self.row_of]] = True
         return mask
 
+    def with_changes(self, changed: Sequence[Product]) -> Snapshot:
+        """These products instead of those of the same ids, or besides.
+
+        One whose text and values are as they were keeps its row. Any other gets a new row at the end, in the
+        order given, and its old row is never for sale again. Costs a copy of three columns, not a new layout.
+        """
+        products = list(self.products)
+        row_of, digest = dict[str, int](), self.digest
+        price, for_sale = self.price_minor.copy(), self.for_sale.copy()
+        added: list[Product] = []
+        for product in {one.product_id: one for one in changed}.values():
+            row = self.row_of.get(product.product_id)
+            digest ^= _digest(product)
+            if row is not None:
+                digest ^= _digest(products[row])
+            if row is not None and same_text(products[row], product):
+                products[row] = product
+                price[row], for_sale[row] = product.offer.price_minor, product.for_sale
+                continue
+            if row is not None:
+                for_sale[row] = False
+            row_of[product.product_id] = len(products)
+            products.append(product)
+            added.append(product)
+        more = _columns(added, len(self), self.implied)
+        prices = np.concatenate([price, more.price_minor])
+        popularity = np.concatenate([self.popularity, more.popularity])
+        rows_of = self.row_of
+        if row_of:
+            older = dict(rows_of.maps[0]) if isinstance(rows_of, ChainMap) else {}
+            base = rows_of.maps[1] if isinstance(rows_of, ChainMap) else dict(rows_of)
+            rows_of = ChainMap({**older, **row_of}, base)
+        whole = tuple(products)
+        return replace(
+            self,
+            products=whole,
+            row_of=rows_of,
+            price_minor=prices,
+            prices=Prices.of(prices),
+            for_sale=np.concatenate([for_sale, more.for_sale]),
+            popularity=popularity,
+            by_popularity=_by_popularity(popularity) if added else self.by_popularity,
+            values=ValuesByRow(whole, self.implied),
+            digest=digest,
+            _having=_grown(self._having, more.having, len(whole)),
+            _described=_grown(self._described, more.described, len(whole)),
+            added_count=self.added_count + len(added),
+        )
+
+
+def same_text(one: Product, other: Product) -> bool:
+    """Whether two states of a product differ in nothing but offer, link, picture and withdrawal."""
+    return (one.titles, one.descriptions, one.attributes, one.item_group_id, one.popularity) == (
+        other.titles,
+        other.descriptions,
+        other.attributes,
+        other.item_group_id,
+        other.popularity,
+    )
+
 
 def take_snapshot(products: Iterable[Product], implied: Implied | None = None) -> Snapshot:
     """Lay the products out by row, in the order of their ids; a later product of the same id wins."""
     known = {product.product_id: product for product in products}
     ordered = tuple(known[product_id] for product_id in sorted(known))
-    values = tuple(_values_of(product, implied or {}) for product in ordered)
-    having: defaultdict[tuple[str, str], Mask] = defaultdict(lambda: np.zeros(len(ordered), np.bool_))
-    described: defaultdict[str, Mask] = defaultdict(lambda: np.zeros(len(ordered), np.bool_))
-    for row, attributes in enumerate(values):
-        for attribute, held in attributes.items():
-            described[attribute][row] = True
-            for value in held:
-                having[attribute, value][row] = True
+    wider = implied or {}
+    columns = _columns(ordered, 0, wider)
+    digest = int.from_bytes(hashlib.blake2b(repr(_plain(wider)).encode(), digest_size=8).digest())
+    for product in ordered:
+        digest ^= _digest(product)
+    count = len(ordered)
     return Snapshot(
         products=ordered,
         row_of={product.product_id: row for row, product in enumerate(ordered)},
-        price_minor=np.array([product.offer.price_minor for product in ordered], np.int64),
-        for_sale=np.array([product.for_sale for product in ordered], np.bool_),
-        popularity=np.clip(np.array([product.popularity for product in ordered], np.float32), 0, 1),
-        values=values,
-        _having=dict(having),
-        _described=dict(described),
-        version=_version(ordered, implied or {}),
+        price_minor=columns.price_minor,
+        prices=Prices.of(columns.price_minor),
+        for_sale=columns.for_sale,
+        popularity=columns.popularity,
+        by_popularity=_by_popularity(columns.popularity),
+        values=ValuesByRow(ordered, wider),
+        implied=wider,
+        digest=digest,
+        _having={key: Rowset.of(rows, count) for key, rows in columns.having.items()},
+        _described={key: Rowset.of(rows, count) for key, rows in columns.described.items()},
     )
 
 
@@ -108,28 +218,71 @@ def widened(values: Iterable[str], wider: Mapping[str, Sequence[str]]) -> frozen
     return frozenset(found)
 
 
-def _values_of(product: Product, implied: Implied) -> Mapping[str, frozenset[str]]:
-    return {
-        attribute: widened(product.attributes[attribute], implied.get(attribute, {}))
-        for attribute in ATTRIBUTES
-        if product.attributes.get(attribute)
-    }
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    price_minor: NDArray[np.int64]
+    for_sale: Mask
+    popularity: NDArray[np.float32]
+    having: Mapping[tuple[str, str], NDArray[np.int32]]
+    """In rising order, wider values included."""
+    described: Mapping[str, NDArray[np.int32]]
 
 
-def _version(products: Sequence[Product], implied: Implied) -> str:
-    digest = hashlib.sha256()
-    for product in products:
-        said = (
-            product.product_id,
-            sorted(product.titles.items()),
-            sorted(product.descriptions.items()),
-            sorted(product.attributes.items()),
-            (product.offer.price_minor, product.offer.currency, product.for_sale),
-            (product.item_group_id, product.popularity),
-        )
-        digest.update(repr(said).encode())
-    wider = {
-        attribute: {value: list(to) for value, to in sorted(by.items())} for attribute, by in implied.items()
-    }
-    digest.update(repr(sorted(wider.items())).encode())
-    return digest.hexdigest()[:12]
+def _columns(products: Sequence[Product], first_row: int, implied: Implied) -> _Columns:
+    """The columns of products that stand one after the other from ``first_row`` on."""
+    held: defaultdict[tuple[str, str], array[int]] = defaultdict(lambda: array("i"))
+    for row, product in enumerate(products, start=first_row):
+        for attribute, values in product.attributes.items():
+            for value in values:
+                held[attribute, value].append(row)
+    having: defaultdict[tuple[str, str], list[array[int]]] = defaultdict(list)
+    described: defaultdict[str, list[array[int]]] = defaultdict(list)
+    for (attribute, value), rows in held.items():
+        if attribute in ATTRIBUTES:
+            described[attribute].append(rows)
+            for wide in widened([value], implied.get(attribute, {})):
+                having[attribute, wide].append(rows)
+    return _Columns(
+        price_minor=np.array([product.offer.price_minor for product in products], np.int64),
+        for_sale=np.array([product.for_sale for product in products], np.bool_),
+        popularity=np.clip(np.array([product.popularity for product in products], np.float32), 0, 1),
+        having={key: _united(parts) for key, parts in having.items()},
+        described={key: _united(parts) for key, parts in described.items()},
+    )
+
+
+def _united(parts: Sequence[array[int]]) -> NDArray[np.int32]:
+    return np.unique(np.concatenate([np.frombuffer(part, np.int32) for part in parts]))
+
+
+def _grown(
+    before: Mapping[_Key, Rowset], more: Mapping[_Key, NDArray[np.int32]], size: int
+) -> Mapping[_Key, Rowset]:
+    if not more:
+        return before
+    empty = Rowset(0, np.empty(0, np.int32))
+    return {**before, **{key: before.get(key, empty).with_rows(rows, size) for key, rows in more.items()}}
+
+
+def _by_popularity(popularity: NDArray[np.float32]) -> NDArray[np.int32]:
+    rows = np.flatnonzero(popularity > 0)
+    return rows[np.argsort(-popularity[rows], kind="stable")].astype(np.int32)
+
+
+def _plain(implied: Implied) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    return sorted(
+        (attribute, sorted((value, list(to)) for value, to in by.items()))
+        for attribute, by in implied.items()
+    )
+
+
+def _digest(product: Product) -> int:
+    said = (
+        product.product_id,
+        sorted(product.titles.items()),
+        sorted(product.descriptions.items()),
+        sorted((name, tuple(values)) for name, values in product.attributes.items()),
+        (product.offer.price_minor, product.offer.currency, product.for_sale),
+        (product.item_group_id, product.popularity),
+    )
+    return int.from_bytes(hashlib.blake2b(repr(said).encode(), digest_size=8).digest())

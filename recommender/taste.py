@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.index import RowVectors
 from recommender.model import Request, Taste, TastePoint
 from recommender.snapshot import ONE_SIZE, Rows, Snapshot
 
@@ -36,6 +37,15 @@ def counting_points(request: Request, taste: Taste) -> tuple[TastePoint, ...]:
     return tuple(point for point in taste.points if point.attribute not in spoken_of)
 
 
+def wishes_part(snapshot: Snapshot, rows: Rows, request: Request) -> NDArray[np.float32]:
+    """The share of the soft wishes that a product meets, 0 … 1."""
+    soft = [wish for wish in request.wishes if wish.polarity == "want" and not wish.hard]
+    if not soft:
+        return np.zeros(len(rows), np.float32)
+    met = [snapshot.having_at(wish.attribute, wish.value, rows) for wish in soft]
+    return np.asarray(np.mean(met, axis=0), np.float32)
+
+
 def point_pulls(
     snapshot: Snapshot, row: int, request: Request, taste: Taste
 ) -> tuple[tuple[TastePoint, float], ...]:
@@ -49,7 +59,7 @@ def point_pulls(
 
 
 def behaviour_vector(
-    snapshot: Snapshot, vectors: NDArray[np.float32], centre: NDArray[np.float32], taste: Taste
+    snapshot: Snapshot, vectors: RowVectors, centre: NDArray[np.float32], taste: Taste
 ) -> NDArray[np.float32] | None:
     """The direction of what was liked minus what was dismissed, from the catalogue's centre; (d,), unit."""
     met = [(snapshot.row_of[id_], weight) for id_, weight in taste.products.items() if id_ in snapshot.row_of]
@@ -66,8 +76,8 @@ def _weight(point: TastePoint) -> float:
 
 
 def _meets(snapshot: Snapshot, rows: Rows, point: TastePoint) -> NDArray[np.float32]:
-    meets = snapshot.having(point.attribute, point.value)[rows].astype(np.float32)
+    meets = snapshot.having_at(point.attribute, point.value, rows).astype(np.float32)
     if point.attribute == "size" and point.weight > 0:
-        in_sizes = snapshot.described("size")[rows] & ~snapshot.having("size", ONE_SIZE)[rows]
+        in_sizes = snapshot.described_at("size", rows) & ~snapshot.having_at("size", ONE_SIZE, rows)
         meets += _WRONG_SIZE * (in_sizes & (meets == 0))
     return meets
