@@ -13,7 +13,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	"$$p" -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 BIN := .venv/bin
 
-.PHONY: help setup run chat test check fmt bench train lock clean
+.PHONY: help setup run chat test check fmt bench train widget lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ fmt: setup ## format the code
 
 bench: setup ## measure (PART=turns for one part); needs nothing running
 	@$(BIN)/python bench/run.py $(PART)
+
+widget: ## build the widget anew (needs Node 20; its built file is in the repository)
+	@cd widget && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent build
 
 lock: ## renew the locks of both environments
 	@$(BIN)/uv pip compile -q -U --group pyproject.toml:bot --python-version 3.10 --generate-hashes --custom-compile-command "make lock" -o locks/bot.txt

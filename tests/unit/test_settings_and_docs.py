@@ -56,7 +56,7 @@ def test_a_relative_var_lies_in_the_project(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def _documents() -> list[Path]:
-    return [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    return [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 
 
 @pytest.mark.parametrize("document", _documents(), ids=lambda path: path.name)

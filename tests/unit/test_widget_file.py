@@ -13,6 +13,7 @@ from rujai.settings import ROOT
 
 BUILT = ROOT / "channels/static/widget/rujai.js"
 SOURCES = sorted((ROOT / "widget/src").glob("*.ts"))
+PAGE = (ROOT / "docs/channels/widget.md").read_text(encoding="utf-8")
 LARGEST_BYTES = 20_000
 BY_SENDER = {"from-you", "from-bot", "from-agent"}
 """Chosen by who speaks."""
@@ -31,7 +32,7 @@ def test_the_script_names_no_other_host_and_makes_no_code_of_strings() -> None:
 
 
 def _used() -> set[str]:
-    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    text = _source()
     calls = re.findall(r"(?:#text|row|ask)\(\s*\"([a-z0-9-]+)\"|texts\[\"([a-z0-9-]+)\"\]", text)
     shown = re.findall(r"notice\(null, (?:[^\"()]*\? )?\"([a-z-]+)\"(?: : \"([a-z-]+)\")?", text)
     either = re.findall(r"\? \"(remember[a-z-]*|too-long|offline)\" : \"(remember[a-z-]*|trouble)\"", text)
@@ -48,6 +49,24 @@ def test_every_text_that_the_widget_shows_is_written_and_no_other() -> None:
         if key.startswith("widget-")
     }
     assert written == _used()
+
+
+def _source() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+
+
+def test_every_event_and_no_other_is_documented() -> None:
+    fired = {f"rujai-{name}" for name in re.findall(r"#tell\(\s*\"([a-z]+)\"", _source())} | {
+        "rujai-interaction"
+    }
+    table = PAGE.split("Events bubble")[1].split("## Theme")[0]
+    assert set(re.findall(r"`(rujai-[a-z]+)`", table)) == fired
+
+
+def test_every_property_of_the_theme_and_no_other_is_documented() -> None:
+    used = set(re.findall(r"var\((--rujai-[a-z-]+)", _source()))
+    table = PAGE.split("## Theme")[1].split("```css")[0]
+    assert set(re.findall(r"--rujai-[a-z-]+[a-z]", table)) - {"--rujai-"} == used
 
 
 @pytest.mark.parametrize("language", ["th", "en", "vi"])
