@@ -22,5 +22,5 @@ class Outcome:
     interactions: tuple[Interaction, ...] = ()
     decision: Decision | None = None
     forget_everything: bool = False
-    owner: str | None = None
-    """The conversation's new owner, where it changes hands."""
+    hand_to_person: bool = False
+    """The bot steps back, and the conversation waits for a person of the shop."""

@@ -99,5 +99,5 @@ def _record(turn: Turn, context: Context, outcome: Outcome, replies: list[dict[s
         decision=outcome.decision,
         forget_everything=outcome.forget_everything,
         language=outcome.state.language,
-        owner=outcome.owner,
+        hand_to_person=outcome.hand_to_person,
     )

@@ -65,6 +65,8 @@ class RujaiChannel(InputChannel):
         message = _message(body, collector)
         try:
             message.parse_data = await _parse(agent, body, message)
+            if body.get("understand_only") is True:  # heard, and nothing else
+                return response.json({"messages": [], "understood": message.parse_data})
             await on_new_message(message)
         except Exception as error:  # noqa: BLE001 — the shopper hears of it from the application
             logger.error("message %s failed: %s", message.message_id, type(error).__name__)  # noqa: TRY400 — no text in logs

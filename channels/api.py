@@ -11,7 +11,18 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.types import Scope
 
-from channels import api_decisions, api_profile, api_shop, api_talk, api_widget, pages, problems
+from channels import (
+    api_decisions,
+    api_profile,
+    api_shop,
+    api_talk,
+    api_widget,
+    pages,
+    problems,
+    staff,
+    webhooks,
+)
+from channels.address_limit import AddressLimit
 from channels.body_limit import BodyLimit
 from channels.edge import Edge
 from channels.headers import SecurityHeaders, page_policy
@@ -55,12 +66,20 @@ def make_app(parts: Parts) -> FastAPI:
     app.include_router(api_decisions.router, prefix=PREFIX)
     app.include_router(api_widget.router, prefix=PREFIX)
     app.include_router(pages.router, include_in_schema=False)
+    app.include_router(webhooks.router, include_in_schema=False)
+    app.include_router(staff.router, include_in_schema=False)
     for router in parts.private:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", _Static(directory=parts.static_folder), name="static")
     app.mount("/docs/assets", _Static(directory=str(files("fastapi_offline") / "static")), name="docs-assets")
     problems.install(app)
     pages.install(app)
+    app.add_middleware(
+        AddressLimit,
+        per_minute=parts.limits.messages_per_minute,
+        prefix="/api/",
+        detail=lambda: parts.voice.say(parts.shop.default_language, "rate-limited"),
+    )
     app.add_middleware(BodyLimit, max_bytes=parts.limits.body_max_bytes, prefix="/api/")
     app.add_middleware(SecurityHeaders, policy=page_policy(parts.shop.image_sources))
     if parts.shop.origins:
@@ -71,11 +90,11 @@ def make_app(parts: Parts) -> FastAPI:
 def _life(edge: Edge) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        await edge.road.catch_up()
-        yield
-        edge.hub.close()
-        await edge.road.stop()
-        await edge.parts.rasa.close()
+        await edge.start()
+        try:
+            yield
+        finally:
+            await edge.stop()
 
     return life
 

@@ -24,6 +24,7 @@ from channels.schemas import (
     MessageIn,
     MessageOut,
     MessagesOut,
+    ReadIn,
     VisitorIn,
     VisitorOut,
 )
@@ -91,14 +92,15 @@ async def say(
     language = edge.language(str(conversation.state.get("language")))
     edge.check_rate(edge.messages, f"visitor:{conversation.customer_id}", language)
     edge.check_rate(edge.messages, f"conversation:{conversation.conversation_id}", language)
-    message, is_new = await edge.road.receive(conversation.conversation_id, _incoming(body))
+    received = await edge.road.receive(conversation.conversation_id, _incoming(body))
     turn = None
-    if wait or not is_new:
-        turn = await edge.road.turn(message, edge.parts.limits.wait_seconds if wait else 0.0)
+    if wait or not received.is_new:
+        turn = await edge.road.turn(received.message, edge.parts.limits.wait_seconds if wait else 0.0)
     if turn is None:
         response.status_code = 202
-        return AcceptedOut(message=MessageOut.of(message))
+        return AcceptedOut(message=MessageOut.of(received.message))
     said, replies = turn
+    edge.receipts.fetched(*replies)
     return AnsweredOut(message=MessageOut.of(said), replies=[MessageOut.of(reply) for reply in replies])
 
 
@@ -118,6 +120,7 @@ def list_messages(
     else:
         found = read(after=after)
         kept = found[:limit]
+    edge.receipts.fetched(*kept)
     thumbs = edge.parts.feedback.of_conversation(conversation.conversation_id)
     messages = [MessageOut.of(m, helpful=thumbs.get(m.message_id)) for m in kept]
     return MessagesOut(messages=messages, more=len(found) > limit)
@@ -140,14 +143,22 @@ async def events(
         async for message in _stored(edge, conversation, seen):
             seen = message.sequence
             yield _as_event(message)
+            edge.receipts.fetched(message)
         while (event := await mailbox.next()).kind != "closed":
-            if event.message is None:
+            if event.kind == "typing":
                 yield ServerSentEvent(event="typing", data=event.data)
-            elif event.message.sequence > seen:
+            elif event.message is None or event.message.sequence > seen:
                 # Said in the gap between two publications: the store is the truth, and in order.
                 async for message in _stored(edge, conversation, seen):
                     seen = message.sequence
                     yield _as_event(message)
+                    edge.receipts.fetched(message)
+
+
+@router.post("/conversations/{conversation_id}/read", status_code=204)
+def mark_read(body: ReadIn, conversation: ConversationDep, edge: EdgeDep) -> None:
+    """Tell that the shopper has seen everything up to a message: staff see it as read."""
+    edge.parts.outbox.record_read(conversation.conversation_id, up_to=body.up_to, at=edge.parts.clock())
 
 
 async def _stored(edge: Edge, conversation: Conversation, after: int) -> AsyncIterable[Message]:

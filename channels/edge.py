@@ -1,6 +1,7 @@
 """The running edge, and what every route depends on: who is asking, whose conversation it is, how often."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -8,15 +9,20 @@ from fastapi import Depends, Path, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from channels.arrivals import Arrivals
 from channels.conversation import Road
 from channels.handover import Handovers
 from channels.hub import Hub
 from channels.limits import RateLimiter
+from channels.outbox import Sender
 from channels.parts import Parts
 from channels.problems import ApiProblem, not_found
+from channels.receipts import Receipts
 from channels.shelf import CurrentShelf
 from channels.tokens import BadToken, VisitorTokens
-from profiles.model import Conversation, Customer
+from channels.watch import Watch
+from profiles.model import Conversation, Customer, Message
+from profiles.transcript import Said
 
 VISITORS_PER_ADDRESS: Final = 10
 """How many times ``messages_per_minute`` one network address may ask for new visitors: offices share one."""
@@ -29,6 +35,10 @@ class Edge:
     parts: Parts
     hub: Hub
     road: Road
+    watch: Watch
+    receipts: Receipts
+    sender: Sender
+    arrivals: Arrivals
     tokens: VisitorTokens
     messages: RateLimiter
     visitors: RateLimiter
@@ -39,17 +49,53 @@ class Edge:
     def of(cls, parts: Parts) -> "Edge":
         """Compose the edge from its parts."""
         hub = Hub()
+        sender = Sender(parts)
+        road = Road(parts, hub, on_said=sender.nudge)
         per_minute = parts.limits.messages_per_minute
         return cls(
             parts=parts,
             hub=hub,
-            road=Road(parts, hub),
+            road=road,
+            watch=Watch(parts, hub),
+            receipts=Receipts(parts),
+            sender=sender,
+            arrivals=Arrivals(parts, road),
             tokens=VisitorTokens(parts.secret),
             messages=RateLimiter(per_minute),
             visitors=RateLimiter(per_minute * VISITORS_PER_ADDRESS),
             shelf=CurrentShelf(parts.products, parts.labels),
             handovers=Handovers(parts.handover_secret),
         )
+
+    async def start(self) -> None:
+        """Begin to answer, to send and to follow; what an earlier worker left is taken up first."""
+        await self.road.start()
+        for part in (self.watch, self.receipts, self.sender, self.arrivals):
+            part.start()
+
+    async def stop(self) -> None:
+        """End everything at once: what is stored goes on after the next start."""
+        self.hub.close()
+        for part in (self.arrivals, self.road, self.sender, self.watch, self.receipts):
+            await part.stop()
+        await self.parts.rasa.close()
+
+    async def say_as_person(
+        self, conversation_id: str, replies: Sequence[Said], *, owner: str
+    ) -> tuple[Message, ...]:
+        """Say something in a person's name, to the page and to the channel; raises OwnerChanged."""
+        said = await run_in_threadpool(
+            self.parts.conversations.say,
+            conversation_id,
+            replies,
+            at=self.parts.clock(),
+            sender="agent",
+            owner=owner,
+        )
+        for message in said:
+            self.hub.message(message)
+        self.sender.nudge()
+        return said
 
     def language(self, wanted: str | None) -> str:
         """The language wanted, if the shop speaks it, else its own."""

@@ -19,7 +19,8 @@ BACKLOG: Final = 256
 class Event:
     """Something that an open page wants to know at once."""
 
-    kind: Literal["message", "typing", "closed"]
+    kind: Literal["message", "news", "typing", "closed"]
+    """``news``: another worker stored something; the store has it."""
     message: Message | None = None
     data: Mapping[str, Any] | None = None
 
@@ -57,13 +58,15 @@ class Hub:
     def __init__(self) -> None:
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
         self._typing: set[str] = set()
+        self._elsewhere: set[str] = set()
+        self._latest: dict[str, int] = {}
 
     @contextmanager
     def listening(self, conversation_id: str) -> Iterator[Listener]:
         """A mailbox that receives from now on; it is told at once where the bot is typing already."""
         listener = Listener()
         self._listeners[conversation_id].add(listener)
-        if conversation_id in self._typing:
+        if conversation_id in self._typing | self._elsewhere:
             listener.put(_typing(on=True))
         try:
             yield listener
@@ -71,9 +74,30 @@ class Hub:
             self._listeners[conversation_id].discard(listener)
             if not self._listeners[conversation_id]:
                 del self._listeners[conversation_id]
+                self._latest.pop(conversation_id, None)
+                self._elsewhere.discard(conversation_id)
+
+    @property
+    def listened(self) -> tuple[str, ...]:
+        """The conversations that somebody listens to in this worker."""
+        return tuple(self._listeners)
+
+    def pulse(self, conversation_id: str, latest: int, *, busy_elsewhere: bool) -> None:
+        """What the store says of a conversation: tell listeners what other workers did in it."""
+        known = self._latest.get(conversation_id)
+        self._latest[conversation_id] = max(latest, known or 0)
+        if known is None or latest > known:
+            self._publish(conversation_id, Event("news"))
+        if busy_elsewhere != (conversation_id in self._elsewhere):
+            (self._elsewhere.add if busy_elsewhere else self._elsewhere.discard)(conversation_id)
+            self._publish(conversation_id, _typing(on=busy_elsewhere))
 
     def message(self, message: Message) -> None:
         """Tell everyone who listens that this was said."""
+        if message.conversation_id in self._listeners:
+            known = self._latest.get(message.conversation_id, 0)
+            if message.sequence == known + 1:
+                self._latest[message.conversation_id] = message.sequence
         self._publish(message.conversation_id, Event("message", message=message))
 
     def typing(self, conversation_id: str, *, on: bool) -> None:

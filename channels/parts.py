@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from fastapi import APIRouter
 
 from catalog.model import Product
+from channels.channel import Channel
+from channels.inbox_store import Inbox
+from channels.outbox_store import Outbox
 from channels.rasa import RasaClient
+from channels.web import WebChannel
 from dialogue.explanation import Explanation
 from dialogue.row import Row, RowQuestion, Rows
 from dialogue.voice import Voice
 from profiles.accounts import Accounts
 from profiles.conversations import Conversations
 from profiles.feedback import Feedback
+from profiles.lanes import Lanes
 from profiles.model import Decision
 from profiles.store import Profiles
 from recommender.model import ScoredProduct
+from storage.ids import new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,14 @@ class EdgeLimits:
     text_max_chars: int = 2000
     messages_per_minute: int = 60
     rasa_session_turns: int = 20
+    patience_seconds: float = 2.5
+    """Then the shopper hears an honest line, and the answer later."""
+    late_answer_seconds: float = 600.0
+    """After so long a late answer makes no sense any more."""
+    lease_seconds: float = 10.0
+    """A worker that gave no sign of life for so long has died, and others take over its conversations."""
+    push_per_month: int | None = None
+    """Messages that each channel may push in a month; None: as many as needed."""
     wait_seconds: float = 20.0
     """How long ``wait=true`` waits for an answer before it says 202."""
     body_max_bytes: int = 64 * 1024
@@ -74,6 +88,17 @@ def _no_row(question: RowQuestion) -> Row:
     return Row(title="")
 
 
+Recall = Callable[[Mapping[str, Any], Sequence[Mapping[str, Any]], Sequence[str]], dict[str, Any]]
+"""``(state, understood messages, products pointed to) → state``; see ``actions.recall``."""
+
+
+def _nothing_recalled(
+    state: Mapping[str, Any], heard: Sequence[Mapping[str, Any]], shown: Sequence[str]
+) -> dict[str, Any]:
+    del heard, shown
+    return dict(state)
+
+
 def _no_products() -> Mapping[str, Product]:
     return {}
 
@@ -86,6 +111,9 @@ class Parts:
     secret: str
     """Signs visitor tokens."""
     conversations: Conversations
+    lanes: Lanes
+    inbox: Inbox
+    outbox: Outbox
     profiles: Profiles
     feedback: Feedback
     accounts: Accounts
@@ -106,6 +134,14 @@ class Parts:
     """``(product, language) → SVG``; None: there are no pictures of our own."""
     limits: EdgeLimits = field(default_factory=EdgeLimits)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    channels: tuple[Channel, ...] = (WebChannel(),)
+    """The ways to talk with shoppers; a webhook is at ``/channels/<name>/webhook``."""
+    worker: str = field(default_factory=lambda: new_id("w"))
+    """This process among others that serve the same database."""
+    recall: Recall = _nothing_recalled
+    """Brings a dialogue's memory up to date with what was said to a person."""
+    staff_token: str = ""
+    """Opens the private staff routes; empty: there are none."""
     private: tuple[APIRouter, ...] = ()
     """Routers that are mounted beside the API and left out of its documentation, such as the actions'."""
     static_folder: Path = Path(__file__).parent / "static"

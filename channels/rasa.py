@@ -102,6 +102,14 @@ class RasaClient:
             raise RasaRefused(f"Rasa answered {response.status_code}; look at Rasa's log")
         return _read(response)
 
+    async def understand(self, conversation_id: str, text: str, language: str) -> Mapping[str, Any]:
+        """What a message means, without a turn: no rule is followed, no action runs. Raises RasaError."""
+        body = Question(conversation_id, 0, "", text, language=language).as_json()
+        response = await self._post({**body, "understand_only": True})
+        if response.status_code != httpx.codes.OK:
+            raise RasaRefused(f"Rasa answered {response.status_code}; see its log")
+        return _read(response).understood
+
     async def is_up(self) -> bool:
         """Whether Rasa is there with its model: it does not listen before."""
         try:

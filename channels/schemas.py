@@ -202,6 +202,12 @@ class MessageOut(BaseModel):
         )
 
 
+class ReadIn(Body):
+    """How far the shopper has read."""
+
+    up_to: int = Field(ge=1, le=2**31 - 1, description="The sequence of the last message that was seen.")
+
+
 class AcceptedOut(BaseModel):
     """Stored; the answer comes as an event, or in the list of messages."""
 

@@ -45,8 +45,27 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that is not a product's: one that staff sent, a size chart."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page to open, with the words that are tapped."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """What the assistant says in one bubble: text, and perhaps cards and quick replies under it."""
+    """What the assistant says in one bubble: text, and perhaps cards and quick replies under it.
+
+    Every channel shows what it can of it and says the rest in words (``channels/degrade.py``).
+    """
 
     text: str
     language: str
@@ -55,6 +74,10 @@ class Reply:
     cards: tuple[Card, ...] = ()
     quick_replies: tuple[QuickReply, ...] = ()
     decision_id: str | None = None
+    images: tuple[Image, ...] = ()
+    links: tuple[Link, ...] = ()
+    items: tuple[str, ...] = ()
+    """Lines of a list under the text."""
     meta: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
-from profiles import transcript
-from profiles.errors import UnknownConversation, UnknownMessage
-from profiles.model import Conversation, Message, Sender
+from profiles import answering, ownership, transcript
+from profiles.errors import OwnerChanged, UnknownConversation
+from profiles.model import Conversation, Message, Received
 from profiles.person import current, owned
 from storage.engine import reading, writing
 from storage.ids import new_id
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine, Select
 
+    from profiles.model import Lease, ReplyHandle, Sender, Settled
     from profiles.transcript import Said
 
 
@@ -39,6 +40,7 @@ class Conversations:
         *,
         now: datetime,
         state: Mapping[str, Any] | None = None,
+        external_id: str | None = None,
     ) -> Conversation:
         """Begin a conversation of a known customer, by the id they are known as; raises UnknownCustomer."""
         with writing(self._engine) as connection:
@@ -49,6 +51,7 @@ class Conversations:
                 channel=channel,
                 created_at=now,
                 state=dict(state or {}),
+                external_id=external_id,
             )
             row = {field.name: getattr(opened, field.name) for field in fields(opened)}
             connection.execute(insert(conversations).values(row | owner | {"last_sequence": 0}))
@@ -70,15 +73,41 @@ class Conversations:
             its = query.where(conversations.c.customer_id == current(connection, customer_id))
             return tuple(transcript.conversation_of(row) for row in connection.execute(its))
 
+    def latest_with(self, channel: str, external_id: str) -> Conversation | None:
+        """Read the newest conversation with whom a channel knows by this id."""
+        found = self._conversations(
+            select(conversations)
+            .where(conversations.c.channel == channel, conversations.c.external_id == external_id)
+            .order_by(conversations.c.created_at.desc(), conversations.c.conversation_id)
+            .limit(1)
+        )
+        return found[0] if found else None
+
+    def set_gone(self, channel: str, external_id: str, gone_at: datetime | None) -> None:
+        """Note that a shopper cannot be reached on a channel any more, or can again (None)."""
+        with writing(self._engine) as connection:
+            connection.execute(
+                update(conversations)
+                .where(conversations.c.channel == channel, conversations.c.external_id == external_id)
+                .values(gone_at=gone_at)
+            )
+
     def set_state(self, conversation_id: str, state: Mapping[str, Any]) -> None:
         """Replace the dialogue's memory; raises UnknownConversation."""
         with writing(self._engine) as connection:
             transcript.change(connection, conversation_id, state=dict(state))
 
-    def set_owner(self, conversation_id: str, owner: str) -> None:
-        """Hand over to ``bot``, ``waiting`` or ``agent:<name>``; raises UnknownConversation."""
+    def hand_over(
+        self,
+        conversation_id: str,
+        owner: str,
+        *,
+        epoch: int | None = None,
+        state: Mapping[str, Any] | None = None,
+    ) -> Conversation:
+        """Change the owner by compare-and-set; see :func:`profiles.ownership.hand_over`."""
         with writing(self._engine) as connection:
-            transcript.change(connection, conversation_id, owner=owner)
+            return ownership.hand_over(connection, conversation_id, owner, epoch=epoch, state=state)
 
     def next_session(self, conversation_id: str) -> int:
         """Begin a fresh session of Rasa, its turns counted anew; returns its number."""
@@ -103,32 +132,38 @@ class Conversations:
         text: str,
         payload: Mapping[str, Any],
         at: datetime,
-    ) -> tuple[Message, bool]:
-        """Store what a shopper sent, before anything is done with it; True where it is new.
+        lease: Lease | None = None,
+        handle: ReplyHandle | None = None,
+    ) -> Received:
+        """Store what a shopper sent, before anything is done with it.
 
-        The same ``client_message_id`` again, at the same time even, returns the message stored first and
-        False. Raises UnknownConversation.
+        The same ``client_message_id`` again, at the same time even, gives the message stored first. With
+        ``lease`` the conversation is taken to be answered, if nobody else is at it.
+        Raises UnknownConversation.
         """
         with self._engine.connect() as connection:
-            message = transcript.add_received(
+            received = transcript.add_received(
                 connection,
                 conversation_id,
                 client_message_id=client_message_id,
                 text=text,
                 payload=payload,
                 at=at,
+                lease=lease,
             )
-            if message is not None:
+            if received is not None:
+                if handle is not None:
+                    transcript.keep_handle(connection, received.message.message_id, handle)
                 connection.commit()
-                return message, True
-            connection.rollback()  # gives the sequence number back
+                return received
+            connection.rollback()  # gives the sequence number and the lease back
             first = transcript.find(
                 connection,
                 messages.c.conversation_id == conversation_id,
                 messages.c.client_message_id == client_message_id,
             )
         assert first is not None, "a message stood in the way of another and is gone"
-        return first, False
+        return Received(first, is_new=False)
 
     def unanswered(self) -> tuple[Message, ...]:
         """List shoppers' messages that wait for an answer, the oldest first: to catch up after a crash."""
@@ -138,7 +173,7 @@ class Conversations:
 
     # --- outbox ------------------------------------------------------------------------------------
 
-    def answer(
+    def settle(
         self,
         message_id: str,
         replies: Sequence[Said],
@@ -147,38 +182,39 @@ class Conversations:
         language: str,
         at: datetime,
         sender: Sender = "bot",
-    ) -> tuple[Message, ...]:
-        """Store the replies, what was understood, and that the message is answered, all at once.
-
-        A second answer to a message stores nothing and returns the first. Where the words were erased
-        meanwhile, only the intent is kept of what was understood. Raises UnknownMessage.
-        """
+        epoch: int | None = None,
+        holder: str | None = None,
+    ) -> Settled:
+        """Answer a message, all at once and once; see :func:`profiles.answering.settle`."""
         with writing(self._engine) as connection:
-            row = connection.execute(
-                update(messages)
-                .where(messages.c.message_id == message_id, is_unanswered)
-                .values(status="done", language=language)
-                .returning(messages.c.conversation_id, messages.c.erased_at)
-            ).first()
-            if row is not None:
-                kept = understood if row.erased_at is None else _only_the_intent(understood)
-                connection.execute(
-                    update(messages).where(messages.c.message_id == message_id).values(understood=dict(kept))
-                )
-                transcript.append(
-                    connection, row.conversation_id, replies, in_reply_to=message_id, at=at, sender=sender
-                )
-                transcript.count_turn(connection, row.conversation_id)
-            elif (
-                transcript.find(
-                    connection, messages.c.message_id == message_id, messages.c.sender == "shopper"
-                )
-                is None
-            ):
-                raise UnknownMessage(message_id)
-            return transcript.read(connection, transcript.replies_to(message_id))
+            return answering.settle(
+                connection,
+                message_id,
+                replies,
+                understood=understood,
+                language=language,
+                at=at,
+                sender=sender,
+                epoch=epoch,
+                holder=holder,
+            )
 
-    def append_replies(
+    def put_off(
+        self,
+        message_id: str,
+        apology: Sequence[Said],
+        *,
+        at: datetime,
+        next_attempt_at: datetime,
+        epoch: int | None = None,
+    ) -> Settled:
+        """Say that the answer takes longer, and keep owing it; see :func:`profiles.answering.put_off`."""
+        with writing(self._engine) as connection:
+            return answering.put_off(
+                connection, message_id, apology, at=at, next_attempt_at=next_attempt_at, epoch=epoch
+            )
+
+    def say(
         self,
         conversation_id: str,
         replies: Sequence[Said],
@@ -186,18 +222,17 @@ class Conversations:
         at: datetime,
         in_reply_to: str | None = None,
         sender: Sender = "bot",
+        owner: str | None = None,
     ) -> tuple[Message, ...]:
-        """Store what is said unasked, or more of it: a human's words, news. Raises UnknownConversation."""
+        """Store what is said unasked: a human's words, news. Raises UnknownConversation.
+
+        With ``owner`` only while the conversation is theirs; else OwnerChanged is raised and nothing is said.
+        """
         with writing(self._engine) as connection:
-            sequences = transcript.append(
-                connection, conversation_id, replies, in_reply_to=in_reply_to, at=at, sender=sender
-            )
-            return transcript.read(
-                connection,
-                select(messages)
-                .where(messages.c.conversation_id == conversation_id, messages.c.sequence.in_(sequences))
-                .order_by(messages.c.sequence),
-            )
+            row = transcript.allocate(connection, conversation_id, len(replies))
+            if owner is not None and row.owner != owner:
+                raise OwnerChanged(conversation_id, row.owner, row.owner_epoch)
+            return transcript.put(connection, row, replies, in_reply_to=in_reply_to, at=at, sender=sender)
 
     # --- transcript --------------------------------------------------------------------------------
 
@@ -238,7 +273,3 @@ class Conversations:
     def _conversations(self, query: Select[Any]) -> tuple[Conversation, ...]:
         with reading(self._engine) as connection:
             return tuple(transcript.conversation_of(row) for row in connection.execute(query))
-
-
-def _only_the_intent(understood: Mapping[str, Any]) -> dict[str, Any]:
-    return {"intent": understood["intent"]} if "intent" in understood else {}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from profiles.answering import OPEN
 from profiles.person import lock, members
 from storage.engine import BUSY_TIMEOUT_MS
 from storage.ids import new_id
@@ -21,6 +22,7 @@ from storage.schema import (
     preferences,
     turn_outcomes,
 )
+from storage.schema_channels import proactive_messages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,6 +69,7 @@ def erase(
     )
     _delete(connection, turn_outcomes, customer_id, but=answering)
     _delete(connection, message_feedback, customer_id)
+    _delete(connection, proactive_messages, customer_id)
     connection.execute(
         update(customers)
         .where(customers.c.customer_id.in_(members(connection, customer_id)))
@@ -130,7 +133,7 @@ def _blank_messages(connection: Connection, talks: Any, now: datetime, answering
     """Empty the words and keep the rows: a repeated delivery is still known as a repetition."""
     statement = update(messages).where(messages.c.conversation_id.in_(talks), messages.c.erased_at.is_(None))
     if answering is not None:
-        statement = statement.where((messages.c.status != "received") | (messages.c.message_id == answering))
+        statement = statement.where(~messages.c.status.in_(OPEN) | (messages.c.message_id == answering))
     return connection.execute(statement.values(text="", payload={}, understood={}, erased_at=now)).rowcount
 
 

@@ -5,7 +5,8 @@ ProfileError
 ├── UnknownConversation
 ├── UnknownMessage
 ├── UnknownMerge
-└── MergeRefused
+├── MergeRefused
+└── OwnerChanged
 """
 
 from __future__ import annotations
@@ -47,3 +48,15 @@ class UnknownMerge(ProfileError):  # noqa: N818
 
 class MergeRefused(ProfileError):  # noqa: N818
     """Two customers cannot be made one for the reason given."""
+
+
+class OwnerChanged(ProfileError):  # noqa: N818
+    """Somebody else was faster: the conversation has another owner than the caller saw."""
+
+    def __init__(self, conversation_id: str, owner: str, epoch: int) -> None:
+        super().__init__(
+            f"the conversation {conversation_id} belongs to {owner} now (epoch {epoch}); "
+            "read it again, then decide"
+        )
+        self.owner = owner
+        self.epoch = epoch

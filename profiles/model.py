@@ -156,6 +156,12 @@ class Conversation:
     """Rasa's session in use; its sender id is ``<conversation_id>.<session_number>``."""
     session_turns: int = 0
     """Turns answered in that session."""
+    external_id: str | None = None
+    """The shopper as the channel knows them (a LINE user's id): where replies are sent."""
+    owner_epoch: int = 0
+    """Counts takeovers and hand-backs: an answer that was begun in an earlier epoch is never shown."""
+    owner_sequence: int = 0
+    """The last message before the present owner came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +182,53 @@ class Message:
     client_message_id: str | None = None
     in_reply_to: str | None = None
     status: str = "done"
-    """For the shopper's: ``received`` → ``done`` (answered). For the bot's: ``sent``."""
+    """For the shopper's: ``received`` → ``done`` (answered), or ``late`` in between: told that the answer
+    takes longer, and still owed it. For the bot's: ``sent``."""
+    attempts: int = 0
+    """How often an answer was sought in vain."""
+    next_attempt_at: datetime | None = None
+    """When it is sought again; None: at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """One worker's right to answer in a conversation; a worker that dies loses it at ``until``."""
+
+    holder: str
+    now: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyHandle:
+    """The right to answer one message free of charge, once, for a short time (LINE's reply token)."""
+
+    handle: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of an incoming message."""
+
+    message: Message
+    is_new: bool
+    """False: it had come before, and nothing was stored."""
+    conversation: Conversation | None = None
+    """As it is at this moment; only of a new message."""
+    mine: bool = False
+    """The lease of the conversation is with the worker that received."""
+    alone: bool = False
+    """No other message of the conversation waits for an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an answer."""
+
+    replies: tuple[Message, ...]
+    """The replies to the message that are in the transcript now, those of an earlier answer included."""
+    kept: bool
+    """False: it was answered before, taken over by a person, or overtaken by a newer message."""
+    more: bool = False
+    """Other messages of the conversation wait, and the worker's lease goes on."""

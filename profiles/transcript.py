@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from dataclasses import fields
+from datetime import UTC
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, insert, literal, or_, select, update
 
 from profiles.errors import UnknownConversation
-from profiles.model import Conversation, Message, Sender
+from profiles.model import Conversation, Lease, Message, Received, ReplyHandle, Sender
+from storage.columns import UtcTime, storable
 from storage.ids import new_id
-from storage.schema import conversations, messages
+from storage.schema import conversations, is_unanswered, messages
+from storage.schema_channels import deliveries, reply_handles
 from storage.upsert import insert_if_absent
 
 if TYPE_CHECKING:
@@ -21,6 +25,11 @@ if TYPE_CHECKING:
 Said: TypeAlias = "tuple[str, str, Mapping[str, Any]]"
 """A reply to be stored: its text, its language, and the neutral reply as plain JSON data."""
 
+FETCHED: Final = frozenset({"web"})
+"""Channels whose client comes for its messages; to the others a sender brings them."""
+
+_STORED: Final = tuple(field.name for field in fields(Message))
+
 
 def change(connection: Connection, conversation_id: str, **values: Any) -> None:
     """Write columns of a conversation; raises UnknownConversation."""
@@ -31,20 +40,49 @@ def change(connection: Connection, conversation_id: str, **values: Any) -> None:
         raise UnknownConversation(conversation_id)
 
 
-def allocate(connection: Connection, conversation_id: str, count: int) -> range:
-    """Take the next sequence numbers; others wait until the transaction ends, so no gap and no double.
+def allocate(
+    connection: Connection, conversation_id: str, count: int, lease: Lease | None = None
+) -> Row[Any]:
+    """Take the next sequence numbers; returns the conversation's row as it is then.
 
-    Raises UnknownConversation.
+    Others wait until the transaction ends, so there is no gap and no double. With ``lease`` the lease of the
+    conversation is taken where it is free. Raises UnknownConversation.
     """
-    last: int | None = connection.execute(
+    values: dict[str, Any] = {"last_sequence": conversations.c.last_sequence + count}
+    if lease is not None:
+        free = is_free(lease)
+        values["lease_holder"] = case((free, lease.holder), else_=conversations.c.lease_holder)
+        values["lease_until"] = case(
+            (free, literal(lease.until, UtcTime())), else_=conversations.c.lease_until
+        )
+    row = connection.execute(
         update(conversations)
         .where(conversations.c.conversation_id == conversation_id)
-        .values(last_sequence=conversations.c.last_sequence + count)
-        .returning(conversations.c.last_sequence)
-    ).scalar()
-    if last is None:
+        .values(**values)
+        .returning(*conversations.c)
+    ).first()
+    if row is None:
         raise UnknownConversation(conversation_id)
-    return range(last - count + 1, last + 1)
+    return row
+
+
+def lock(connection: Connection, conversation_id: str) -> None:
+    """Let one transaction at a time change a conversation; on SQLite the write lock does so already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(
+            select(conversations.c.conversation_id)
+            .where(conversations.c.conversation_id == conversation_id)
+            .with_for_update()
+        )
+
+
+def is_free(lease: Lease) -> ColumnElement[bool]:
+    """Whether this worker may answer in a conversation: nobody else does, or whoever did has died."""
+    return or_(
+        conversations.c.lease_holder.is_(None),
+        conversations.c.lease_holder == lease.holder,
+        conversations.c.lease_until < lease.now,
+    )
 
 
 def add_received(
@@ -55,63 +93,94 @@ def add_received(
     text: str,
     payload: Mapping[str, Any],
     at: datetime,
-) -> Message | None:
+    lease: Lease | None = None,
+) -> Received | None:
     """Store what a shopper sent; ``None`` where it was stored before, and then roll back."""
-    (sequence,) = allocate(connection, conversation_id, 1)
-    message_id = new_id("m")
-    row = {
-        "message_id": message_id,
-        "conversation_id": conversation_id,
-        "sequence": sequence,
-        "sender": "shopper",
-        "text": text,
-        "language": "",
-        "payload": dict(payload),
-        "understood": {},
-        "client_message_id": client_message_id,
-        "status": "received",
-        "at": at,
-    }
-    if not insert_if_absent(connection, messages, row):
+    row = allocate(connection, conversation_id, 1, lease)
+    message = Message(
+        message_id=new_id("m"),
+        conversation_id=conversation_id,
+        sequence=row.last_sequence,
+        sender="shopper",
+        text=storable(text),
+        at=at.astimezone(UTC),
+        payload=dict(payload),
+        client_message_id=None if client_message_id is None else storable(client_message_id),
+        status="received",
+    )
+    if not insert_if_absent(connection, messages, _row_of(message)):
         return None
-    return find(connection, messages.c.message_id == message_id)
+    waiting = select(messages.c.message_id).where(
+        messages.c.conversation_id == conversation_id,
+        is_unanswered,
+        messages.c.message_id != message.message_id,
+    )
+    return Received(
+        message=message,
+        is_new=True,
+        conversation=conversation_of(row),
+        mine=lease is not None and row.lease_holder == lease.holder,
+        alone=connection.execute(waiting.limit(1)).first() is None,
+    )
 
 
-def append(
+def keep_handle(connection: Connection, message_id: str, handle: ReplyHandle) -> None:
+    """Keep the right to answer this message free of charge."""
+    connection.execute(
+        insert(reply_handles).values(
+            message_id=message_id, handle=handle.handle, expires_at=handle.expires_at
+        )
+    )
+
+
+def put(
     connection: Connection,
-    conversation_id: str,
+    conversation: Row[Any],
     replies: Sequence[Said],
     *,
     in_reply_to: str | None,
     at: datetime,
     sender: Sender,
-) -> range:
-    """Store replies in their order; returns their sequence numbers. Raises UnknownConversation."""
-    sequences = allocate(connection, conversation_id, len(replies))
-    rows = [
-        {
-            "message_id": new_id("m"),
-            "conversation_id": conversation_id,
-            "sequence": sequence,
-            "sender": sender,
-            "text": text,
-            "language": language,
-            "payload": dict(payload),
-            "understood": {},
-            "in_reply_to": in_reply_to,
-            "status": "sent",
-            "at": at,
-        }
-        for sequence, (text, language, payload) in zip(sequences, replies, strict=True)
-    ]
-    if rows:
-        connection.execute(insert(messages), rows)
-    return sequences
+) -> tuple[Message, ...]:
+    """Store replies under the sequence numbers that were allocated for them last, each with its delivery."""
+    first = conversation.last_sequence - len(replies) + 1
+    said = tuple(
+        Message(
+            message_id=new_id("m"),
+            conversation_id=conversation.conversation_id,
+            sequence=sequence,
+            sender=sender,
+            text=storable(text),
+            at=at.astimezone(UTC),
+            language=language,
+            payload=dict(payload),
+            in_reply_to=in_reply_to,
+            status="sent",
+        )
+        for sequence, (text, language, payload) in enumerate(replies, first)
+    )
+    if said:
+        connection.execute(insert(messages), [_row_of(message) for message in said])
+        connection.execute(insert(deliveries), [_delivery_of(one, conversation.channel) for one in said])
+    return said
 
 
-def count_turn(connection: Connection, conversation_id: str) -> None:
-    """Count one more answered turn in the current session of Rasa."""
-    change(connection, conversation_id, session_turns=conversations.c.session_turns + 1)
+def _row_of(message: Message) -> dict[str, Any]:
+    return {name: getattr(message, name) for name in _STORED}
+
+
+def _delivery_of(message: Message, channel: str) -> dict[str, Any]:
+    """What a page fetches by itself is sent by being stored; anything else waits for its channel's sender."""
+    fetched = channel in FETCHED
+    return {
+        "delivery_id": new_id("x"),
+        "message_id": message.message_id,
+        "conversation_id": message.conversation_id,
+        "channel": channel,
+        "status": "sent" if fetched else "queued",
+        "queued_at": message.at,
+        "sent_at": message.at if fetched else None,
+    }
 
 
 def find(connection: Connection, *conditions: ColumnElement[bool]) -> Message | None:
@@ -149,6 +218,8 @@ def message_of(row: Row[Any]) -> Message:
         client_message_id=row.client_message_id,
         in_reply_to=row.in_reply_to,
         status=row.status,
+        attempts=row.attempts,
+        next_attempt_at=row.next_attempt_at,
     )
 
 
@@ -163,4 +234,7 @@ def conversation_of(row: Row[Any]) -> Conversation:
         owner=row.owner,
         session_number=row.session_number,
         session_turns=row.session_turns,
+        external_id=row.external_id,
+        owner_epoch=row.owner_epoch,
+        owner_sequence=row.owner_sequence,
     )

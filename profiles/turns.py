@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from profiles import memory, transcript
 from profiles.erasure import erase, sweep
 from profiles.model import SELF, Decision, Interaction, Preference
+from profiles.ownership import ask_for_a_person
 from profiles.person import lock, owned
 from storage.engine import reading, writing
 from storage.schema import conversations, customers, messages, turn_outcomes
@@ -56,8 +57,8 @@ class TurnRecord:
     """Done first; whatever else the record holds is then written to the emptied profile."""
     language: str | None = None
     """The customer's language from now on; ``None`` leaves it."""
-    owner: str | None = None
-    """Who has the conversation from now on, as ``waiting`` for a human; ``None`` leaves it."""
+    hand_to_person: bool = False
+    """The bot steps back: from now on the conversation waits for a person, unless one has it already."""
 
     def of(self, customer_id: str) -> TurnRecord:
         """The same under another id of the person."""
@@ -160,7 +161,6 @@ def _write(connection: Connection, record: TurnRecord) -> None:
         connection.execute(
             update(customers).where(customers.c.customer_id == customer_id).values(language=record.language)
         )
-    changed: dict[str, Any] = {"state": dict(record.state)}
-    if record.owner is not None:
-        changed["owner"] = record.owner
-    transcript.change(connection, record.conversation_id, **changed)
+    transcript.change(connection, record.conversation_id, state=dict(record.state))
+    if record.hand_to_person:
+        ask_for_a_person(connection, record.conversation_id)

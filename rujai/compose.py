@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from fastapi import FastAPI
 from sqlalchemy import Engine
@@ -15,18 +16,22 @@ import actions.parts
 import channels.parts
 from actions.endpoint import make_router
 from actions.policies import load_policies
+from actions.recall import recall
 from actions.row import rows
 from catalog.goods import Goods
 from catalog.pictures import picture_svg
 from catalog.store import CatalogStore
 from catalog.vocabulary import Vocabulary
 from channels.api import make_app
+from channels.inbox_store import Inbox
+from channels.outbox_store import Outbox
 from channels.rasa import RasaClient
 from dialogue.voice import Voice
 from profiles.accounts import Accounts
 from profiles.behaviour_log import BehaviourLog
 from profiles.conversations import Conversations
 from profiles.feedback import Feedback
+from profiles.lanes import Lanes
 from profiles.store import Profiles
 from profiles.turns import Turns
 from recommender.behaviour import Behaviour
@@ -50,6 +55,7 @@ class Tokens:
     visitors: str
     actions: str
     rasa: str
+    staff: str
 
 
 def tokens_of(settings: Settings) -> Tokens:
@@ -58,6 +64,7 @@ def tokens_of(settings: Settings) -> Tokens:
     return Tokens(
         visitors=secrets.derive(secret, "visitors"),
         actions=settings.action_token.get_secret_value() or secrets.derive(secret, "actions"),
+        staff=settings.staff_token.get_secret_value() or secrets.derive(secret, "staff"),
         rasa=settings.rasa_token.get_secret_value() or secrets.derive(secret, "rasa"),
     )
 
@@ -173,6 +180,9 @@ def create() -> FastAPI:
         ),
         secret=tokens.visitors,
         conversations=Conversations(engine),
+        lanes=Lanes(engine),
+        inbox=Inbox(engine),
+        outbox=Outbox(engine),
         profiles=Profiles(engine, goods),
         feedback=Feedback(engine),
         accounts=Accounts(engine),
@@ -195,8 +205,14 @@ def create() -> FastAPI:
             text_max_chars=limits.text_max_chars,
             messages_per_minute=limits.messages_per_minute,
             rasa_session_turns=limits.rasa_session_turns,
+            patience_seconds=limits.patience_seconds,
+            late_answer_seconds=limits.late_answer_seconds,
+            lease_seconds=limits.lease_seconds,
+            push_per_month=limits.push_per_month,
         ),
         clock=clock_of(settings),
+        recall=partial(recall, acting),
+        staff_token=tokens.staff,
         private=(make_router(acting, token=tokens.actions),),
     )
     app = make_app(edge)

@@ -60,7 +60,15 @@ class Limits(BaseModel):
     """What protects the service and the shopper's patience."""
 
     action_deadline_seconds: float = 3.0
-    rasa_timeout_seconds: float = 5.0
+    rasa_timeout_seconds: float = 15.0
+    patience_seconds: float = Field(default=2.5, gt=0)
+    """Then the shopper hears an honest line, and the answer when it is there."""
+    late_answer_seconds: float = Field(default=600.0, ge=0)
+    """After so long a late answer makes no sense any more."""
+    lease_seconds: float = Field(default=10.0, ge=1)
+    """A worker silent for so long has died, and others take over. Clocks must agree within it."""
+    push_per_month: int | None = Field(default=None, ge=0)
+    """Messages that each channel may push in a month, where that costs money; none: no limit."""
     text_max_chars: int = 2000
     """A longer message is read up to here and the shopper is told."""
     messages_per_minute: int = 60
@@ -97,6 +105,8 @@ class Settings(BaseSettings):
     handover_secret: SecretStr = SecretStr("")
     """Shared with the shop's server, which signs hand-overs of logged-in customers with it; at least 32
     characters. Empty: no customer can be vouched for."""
+    staff_token: SecretStr = SecretStr("")
+    """Opens the private staff routes. Empty: derived from the secret."""
     encoder: str = ""
     """A sentence-transformers folder or name; empty: the bundled multilingual-e5-small in ``var/encoder``."""
     log_level: str = "INFO"

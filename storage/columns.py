@@ -1,12 +1,22 @@
-"""The kinds of columns that both databases keep alike: moments, shoppers' texts, JSON."""
+"""What columns are made of: the one MetaData with its naming convention, and our own column types."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import JSON, DateTime, Dialect, Text, TypeDecorator
+from sqlalchemy import JSON, Column, DateTime, Dialect, ForeignKey, MetaData, Text, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -52,3 +62,8 @@ def storable(value: str) -> str:
 def json_type() -> Any:
     """JSON on SQLite, JSONB on PostgreSQL; None is NULL."""
     return JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+def customer_column(*, nullable: bool = False) -> Column[Any]:
+    """Whose row it is."""
+    return Column("customer_id", Text, ForeignKey("customers.customer_id"), nullable=nullable)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -12,30 +12,18 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
     and_,
     false,
+    literal_column,
     text,
 )
 
 from storage.columns import StorableText, UtcTime, json_type
-
-metadata: Final = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _customer(*, nullable: bool = False) -> Column[Any]:
-    return Column("customer_id", Text, ForeignKey("customers.customer_id"), nullable=nullable)
+from storage.columns import customer_column as _customer
+from storage.columns import metadata as metadata  # noqa: PLC0414 — re-exported: all tables are in it
 
 
 def _origin() -> Column[Any]:
@@ -186,7 +174,16 @@ conversations = Table(
     Column("session_number", Integer, nullable=False),
     Column("session_turns", Integer, nullable=False),
     Column("last_sequence", Integer, nullable=False),
+    Column("external_id", StorableText),  # the shopper as the channel knows them: a LINE user
+    Column("owner_epoch", Integer, nullable=False, server_default=text("0")),  # counts changes of the owner
+    Column(
+        "owner_sequence", Integer, nullable=False, server_default=text("0")
+    ),  # what was said before the last
+    Column("gone_at", UtcTime),  # since when the channel says that the shopper cannot be reached
+    Column("lease_holder", Text),  # the worker that answers in it just now, and for how long at most
+    Column("lease_until", UtcTime),
     Index(None, "customer_id", "created_at"),
+    Index(None, "channel", "external_id"),
 )
 
 messages = Table(
@@ -205,11 +202,13 @@ messages = Table(
     Column("status", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("erased_at", UtcTime),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),  # to answer it, that failed
+    Column("next_attempt_at", UtcTime),
     UniqueConstraint("conversation_id", "sequence"),
     UniqueConstraint("conversation_id", "client_message_id"),
     Index(None, "in_reply_to"),
 )
-is_unanswered = messages.c.status == text("'received'")
+is_unanswered = messages.c.status.in_([literal_column("'received'"), literal_column("'late'")])
 Index("ix_messages_unanswered", messages.c.at, sqlite_where=is_unanswered, postgresql_where=is_unanswered)
 
 turn_outcomes = Table(
@@ -292,3 +291,6 @@ catalog_imports = Table(
     Column("rejected", Integer, nullable=False),
     Column("errors", json_type(), nullable=False),
 )
+
+# --- what goes out and comes in: registered in the same MetaData ----------------------------------------
+from storage import schema_channels  # noqa: E402, F401

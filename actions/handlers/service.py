@@ -52,7 +52,7 @@ def handoff(turn: Turn, context: Context) -> Outcome:
     hours = context.parts.shop.policies.get("hours", {}).get(context.state.language)
     after = [context.say("handoff-hours", hours=hours)] if hours else []
     outcome = context.outcome(context.reply("handoff", after=after))
-    return replace(outcome, owner="waiting")
+    return replace(outcome, hand_to_person=True)
 
 
 def decline_human(turn: Turn, context: Context) -> Outcome:

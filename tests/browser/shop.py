@@ -20,12 +20,15 @@ from sqlalchemy import Engine
 from catalog.model import Offer, Product
 from catalog.vocabulary import Vocabulary
 from channels.api import make_app
+from channels.inbox_store import Inbox
+from channels.outbox_store import Outbox
 from channels.parts import EdgeLimits, Parts, ShopFront
 from channels.rasa import RasaClient
 from dialogue.voice import Voice
 from profiles.accounts import Accounts
 from profiles.conversations import Conversations
 from profiles.feedback import Feedback
+from profiles.lanes import Lanes
 from profiles.store import Profiles
 from recommender.model import ScoredProduct
 from rujai.explaining import explainer
@@ -34,6 +37,7 @@ from storage.engine import make_engine, migrate
 from tests.browser.rows import Rows
 from tests.browser.standin import StandIn
 
+STAFF_TOKEN = "a staff token for tests only"
 COLORS = {"blue": "#4f7cac", "green": "#6b8f71", "beige": "#d9c5a0", "red": "#b5524b", "gray": "#8a8f98"}
 TITLES = {
     "th": ("กระเป๋าเป้ผ้าแคนวาส", "กระเป๋าเป้เดินทาง", "เสื้อเชิ้ตผ้าลินิน", "โคมไฟตั้งโต๊ะ", "รองเท้าผ้าใบ"),
@@ -108,6 +112,8 @@ class Shop:
     products: dict[str, Product]
     app: FastAPI
     visitors: list[Visitor] = field(default_factory=list)
+    recalled: list[tuple[Any, ...]] = field(default_factory=list)
+    """What the bot was told when it got a conversation back: state, understood messages, products."""
 
     def visitor(self, language: str = "en") -> Visitor:
         visitor = self.returning("")
@@ -208,10 +214,19 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
     standin = StandIn(products=tuple(p for p in options.products.values() if "backpack" in str(p.attributes)))
     with database(folder) as engine, served(standin.app()) as rasa_url:
         products = options.products
+        recalled: list[tuple[Any, ...]] = []
+
+        def recall(state: Mapping[str, Any], *heard: Any) -> dict[str, Any]:
+            recalled.append((state, *heard))
+            return dict(state)
+
         parts = Parts(
             shop=ShopFront("Rujai Demo", "THB", ("th", "en", "vi"), "th", origins=options.origins),
             secret="a secret for tests only",
             conversations=Conversations(engine),
+            lanes=Lanes(engine),
+            inbox=Inbox(engine),
+            outbox=Outbox(engine),
             profiles=Profiles(engine),
             feedback=Feedback(engine),
             accounts=Accounts(engine),
@@ -232,10 +247,12 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
             picture=options.picture,
             limits=options.limits,
             clock=lambda: datetime.now(UTC),
+            staff_token=STAFF_TOKEN,
+            recall=recall,
         )
         app = make_app(parts)
         with served(app) as url:
-            shop = Shop(url, standin, parts.conversations, parts.profiles, products, app)
+            shop = Shop(url, standin, parts.conversations, parts.profiles, products, app, recalled=recalled)
             try:
                 yield shop
             finally:

@@ -105,7 +105,9 @@ class StandIn:
         if "hold" in text:
             await asyncio.to_thread(self.gate.wait, 30)
         await asyncio.sleep(0.002)
-        messages = [] if "silent" in text else [reply_to_json(self.reply(body))]
+        messages = (
+            [] if "silent" in text or body.get("understand_only") else [reply_to_json(self.reply(body))]
+        )
         understood = {
             "intent": {"name": (body["tapped"] or {}).get("intent", "search_product"), "confidence": 0.9},
             "entities": [1] if "odd" in text else [{"entity": "language", "value": self.language(body)}],

@@ -335,7 +335,7 @@ class TestWhenAHumanHasTheConversation:
         visitor = shop.visitor()
         conversation = visitor.open()
         visitor.post(conversation, "c0", "a person please")
-        shop.conversations.set_owner(conversation, "waiting")
+        shop.conversations.hand_over(conversation, "waiting")
         before = len(shop.rasa.asked)
         first = visitor.post(conversation, "c1", "hello?").json()["replies"]
         second = visitor.post(conversation, "c2", "anyone?").json()["replies"]
@@ -347,7 +347,7 @@ class TestWhenAHumanHasTheConversation:
     def test_while_an_agent_has_it_the_bot_says_nothing_and_nothing_is_lost(self, shop: Shop) -> None:
         visitor = shop.visitor()
         conversation = visitor.open()
-        shop.conversations.set_owner(conversation, "agent:nok")
+        shop.conversations.hand_over(conversation, "agent:nok")
         assert visitor.post(conversation, "c1", "hello").json()["replies"] == []
         assert visitor.said(conversation)[0]["text"] == "hello"
         assert visitor.http.get(f"/conversations/{conversation}").json()["owner"] == "agent"
@@ -355,9 +355,9 @@ class TestWhenAHumanHasTheConversation:
     def test_given_back_the_bot_answers_again(self, shop: Shop) -> None:
         visitor = shop.visitor()
         conversation = visitor.open()
-        shop.conversations.set_owner(conversation, "waiting")
+        shop.conversations.hand_over(conversation, "waiting")
         visitor.post(conversation, "c1", "hello")
-        shop.conversations.set_owner(conversation, "bot")
+        shop.conversations.hand_over(conversation, "bot")
         assert visitor.post(conversation, "c2", "hello").json()["replies"][0]["key"] == "echo"
 
 

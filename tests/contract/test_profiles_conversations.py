@@ -13,7 +13,7 @@ import pytest
 
 from profiles.conversations import Conversations
 from profiles.errors import UnknownConversation, UnknownCustomer, UnknownMessage
-from profiles.model import Identity, Message
+from profiles.model import Identity, Message, Received
 from profiles.store import Profiles
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def talk(talks: Conversations, somchai: str) -> str:
 
 
 def say(talks: Conversations, talk: str, client_message_id: str | None, text: str = "หวัดดี") -> Message:
-    message, _ = talks.receive(talk, client_message_id=client_message_id, text=text, payload={}, at=NOW)
-    return message
+    return talks.receive(talk, client_message_id=client_message_id, text=text, payload={}, at=NOW).message
 
 
 def test_a_conversation_comes_back_with_its_state(talks: Conversations, somchai: str) -> None:
@@ -73,14 +72,16 @@ def test_what_does_not_exist_is_named_in_the_error(talks: Conversations) -> None
     with pytest.raises(UnknownConversation, match="v_none"):
         talks.set_state("v_none", {})
     with pytest.raises(UnknownMessage, match="m_none"):
-        talks.answer("m_none", [HELLO], understood={}, language="th", at=NOW)
+        talks.settle("m_none", [HELLO], understood={}, language="th", at=NOW)
 
 
 def test_a_received_message_waits_until_it_is_answered(talks: Conversations, talk: str) -> None:
     message = say(talks, talk, "1")
     assert (message.status, message.sequence, message.sender) == ("received", 1, "shopper")
     assert talks.unanswered() == (message,)
-    replies = talks.answer(message.message_id, [HELLO, HELLO], understood=UNDERSTOOD, language="th", at=NOW)
+    replies = talks.settle(
+        message.message_id, [HELLO, HELLO], understood=UNDERSTOOD, language="th", at=NOW
+    ).replies
     assert talks.unanswered() == ()
     assert [one.sequence for one in replies] == [2, 3]
     assert {(one.sender, one.status, one.in_reply_to) for one in replies} == {
@@ -94,10 +95,10 @@ def test_a_received_message_waits_until_it_is_answered(talks: Conversations, tal
 
 
 def test_the_same_message_again_is_the_same_message(talks: Conversations, talk: str) -> None:
-    first, is_new = talks.receive(talk, client_message_id="1", text="hi", payload={"tapped": None}, at=NOW)
-    again, is_new_again = talks.receive(talk, client_message_id="1", text="hi", payload={}, at=NOW)
-    assert (is_new, is_new_again) == (True, False)
-    assert again == first
+    first = talks.receive(talk, client_message_id="1", text="hi", payload={"tapped": None}, at=NOW)
+    again = talks.receive(talk, client_message_id="1", text="hi", payload={}, at=NOW)
+    assert (first.is_new, again.is_new) == (True, False)
+    assert again.message == first.message
     assert say(talks, talk, "2").sequence == 2
 
 
@@ -113,13 +114,13 @@ def test_one_client_id_in_two_conversations_is_two_messages(
 
 
 def test_twenty_threads_that_receive_the_same_message_store_it_once(talks: Conversations, talk: str) -> None:
-    def receive(_: int) -> tuple[Message, bool]:
+    def receive(_: int) -> Received:
         return talks.receive(talk, client_message_id="1", text="hi", payload={}, at=NOW)
 
     with ThreadPoolExecutor(20) as pool:
         results = list(pool.map(receive, range(20)))
-    assert sorted(is_new for _, is_new in results) == [False] * 19 + [True]
-    assert {message.message_id for message, _ in results} == {talks.unanswered()[0].message_id}
+    assert sorted(one.is_new for one in results) == [False] * 19 + [True]
+    assert {one.message.message_id for one in results} == {talks.unanswered()[0].message_id}
     assert say(talks, talk, "2").sequence == 2
 
 
@@ -128,7 +129,7 @@ def test_sequences_have_neither_gaps_nor_doubles_under_threads(talks: Conversati
 
     def work(number: int) -> None:
         say(talks, talk, str(number // 2))
-        talks.append_replies(talk, [HELLO, HELLO], at=NOW)
+        talks.say(talk, [HELLO, HELLO], at=NOW)
 
     with ThreadPoolExecutor(10) as pool:
         list(pool.map(work, range(20)))
@@ -137,9 +138,9 @@ def test_sequences_have_neither_gaps_nor_doubles_under_threads(talks: Conversati
 
 def test_a_second_answer_stores_nothing_and_returns_the_first(talks: Conversations, talk: str) -> None:
     message = say(talks, talk, "1")
-    first = talks.answer(message.message_id, [HELLO], understood=UNDERSTOOD, language="th", at=NOW)
+    first = talks.settle(message.message_id, [HELLO], understood=UNDERSTOOD, language="th", at=NOW).replies
     late: Said = ("late", "en", {})
-    assert talks.answer(message.message_id, [late], understood={}, language="en", at=NOW) == first
+    assert talks.settle(message.message_id, [late], understood={}, language="en", at=NOW).replies == first
     assert [one.text for one in talks.messages(talk)] == ["หวัดดี", "สวัสดีค่ะ"]
 
 
@@ -148,7 +149,7 @@ def test_of_racing_answers_one_is_kept(talks: Conversations, talk: str) -> None:
 
     def answer(number: int) -> tuple[Message, ...]:
         reply: Said = (f"answer {number}", "en", {})
-        return talks.answer(message.message_id, [reply], understood={}, language="en", at=NOW)
+        return talks.settle(message.message_id, [reply], understood={}, language="en", at=NOW).replies
 
     with ThreadPoolExecutor(8) as pool:
         results = list(pool.map(answer, range(8)))
@@ -161,7 +162,7 @@ def test_of_racing_answers_one_is_kept(talks: Conversations, talk: str) -> None:
 def test_an_answer_of_silence_still_answers(talks: Conversations, talk: str) -> None:
     """While a human owns the conversation the bot stays quiet."""
     message = say(talks, talk, "1")
-    assert talks.answer(message.message_id, [], understood={}, language="th", at=NOW) == ()
+    assert talks.settle(message.message_id, [], understood={}, language="th", at=NOW).replies == ()
     assert talks.unanswered() == ()
 
 
@@ -197,12 +198,12 @@ def test_unanswered_messages_come_oldest_first_across_conversations(
 
 def test_what_a_human_says_unasked_is_stored_in_order(talks: Conversations, talk: str) -> None:
     say(talks, talk, "1")
-    (said,) = talks.append_replies(talk, [("I am Ploy", "en", {})], at=NOW, sender="agent")
+    (said,) = talks.say(talk, [("I am Ploy", "en", {})], at=NOW, sender="agent")
     assert (said.sender, said.sequence, said.in_reply_to) == ("agent", 2, None)
 
 
 def test_a_transcript_is_read_in_pages_from_either_end(talks: Conversations, talk: str) -> None:
-    talks.append_replies(talk, [HELLO] * 10, at=NOW)
+    talks.say(talk, [HELLO] * 10, at=NOW)
 
     def sequences(**page: int) -> list[int]:
         return [one.sequence for one in talks.messages(talk, **page)]
@@ -216,7 +217,7 @@ def test_a_transcript_is_read_in_pages_from_either_end(talks: Conversations, tal
 
 def test_a_fresh_session_counts_its_turns_anew(talks: Conversations, talk: str) -> None:
     for number in range(3):
-        talks.answer(say(talks, talk, str(number)).message_id, [HELLO], understood={}, language="th", at=NOW)
+        talks.settle(say(talks, talk, str(number)).message_id, [HELLO], understood={}, language="th", at=NOW)
     before = talks.get(talk)
     assert before is not None
     assert (before.session_number, before.session_turns) == (1, 3)
@@ -227,7 +228,7 @@ def test_a_fresh_session_counts_its_turns_anew(talks: Conversations, talk: str) 
 
 
 def test_a_conversation_is_handed_over_and_back(talks: Conversations, talk: str) -> None:
-    talks.set_owner(talk, "agent:ploy")
+    talks.hand_over(talk, "agent:ploy")
     taken = talks.get(talk)
     assert taken is not None
     assert taken.owner == "agent:ploy"

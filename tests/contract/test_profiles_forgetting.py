@@ -31,7 +31,9 @@ def live(engine: Engine, identity: Identity) -> tuple[Customer, str]:
     likes = Preference("color", f"{SECRET} {identity.external_id}", 0.8, "stated", f"I like {SECRET}", NOW)
     profiles.remember(customer_id, [replace(likes, weight=-1.0)])
     talk = talks.open(customer_id, "web", now=NOW).conversation_id
-    message, _ = talks.receive(talk, client_message_id="1", text=SECRET, payload={"tapped": SECRET}, at=NOW)
+    message = talks.receive(
+        talk, client_message_id="1", text=SECRET, payload={"tapped": SECRET}, at=NOW
+    ).message
     candidate = {"product_id": "p1", "score": 1.0, "propensity": 0.5, "position": 1, "reasons": [SECRET]}
     decision = Decision(
         f"d_{identity.external_id}", talk, customer_id, NOW, "search",
@@ -51,7 +53,7 @@ def live(engine: Engine, identity: Identity) -> tuple[Customer, str]:
             language="th",
         )
     )
-    talks.answer(
+    talks.settle(
         message.message_id,
         [(SECRET, "en", {"text": SECRET})],
         understood={"text": SECRET},
@@ -93,19 +95,17 @@ def test_the_token_works_on_with_an_empty_profile(engine: Engine) -> None:
     assert kept is not None
     assert (kept.state, kept.session_number, kept.session_turns) == ({}, 2, 0)
     assert talks.messages(talk) == ()
-    fresh, is_new = talks.receive(talk, client_message_id="2", text="hello", payload={}, at=NOW)
-    assert is_new
-    assert talks.messages(talk) == (fresh,)
+    fresh = talks.receive(talk, client_message_id="2", text="hello", payload={}, at=NOW)
+    assert fresh.is_new
+    assert talks.messages(talk) == (fresh.message,)
 
 
 def test_a_repeated_delivery_of_an_erased_message_is_still_known(engine: Engine) -> None:
     customer, talk = live(engine, SOMCHAI)
     Profiles(engine).forget_everything(customer.customer_id, now=NOW)
-    again, is_new = Conversations(engine).receive(
-        talk, client_message_id="1", text=SECRET, payload={}, at=NOW
-    )
-    assert not is_new
-    assert again.text == ""
+    again = Conversations(engine).receive(talk, client_message_id="1", text=SECRET, payload={}, at=NOW)
+    assert not again.is_new
+    assert again.message.text == ""
     assert SECRET not in dump(engine)
 
 
@@ -159,8 +159,8 @@ def test_the_turn_that_forgets_is_itself_answered_and_forgotten(engine: Engine) 
     """Its own words go, its answer stays, and what was sent after it keeps waiting with its words."""
     customer, talk = live(engine, SOMCHAI)
     talks, turns = Conversations(engine), Turns(engine)
-    wish, _ = talks.receive(talk, client_message_id="2", text=f"forget {SECRET}", payload={}, at=NOW)
-    later, _ = talks.receive(talk, client_message_id="3", text="and next", payload={}, at=NOW)
+    wish = talks.receive(talk, client_message_id="2", text=f"forget {SECRET}", payload={}, at=NOW).message
+    later = talks.receive(talk, client_message_id="3", text="and next", payload={}, at=NOW).message
     record = TurnRecord(
         message_id=wish.message_id,
         conversation_id=talk,
@@ -172,7 +172,7 @@ def test_the_turn_that_forgets_is_itself_answered_and_forgotten(engine: Engine) 
     )
     assert turns.commit(record) == turns.commit(record) == record.outcome
     understood = {"intent": {"name": "affirm"}, "text": f"forget {SECRET}"}
-    talks.answer(
+    talks.settle(
         wish.message_id, [("All forgotten.", "en", {})], understood=understood, language="en", at=NOW
     )
     assert SECRET not in dump(engine)

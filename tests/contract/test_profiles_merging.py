@@ -49,7 +49,7 @@ class World:
     def tells(self, customer: str, attribute: str, *values: str, weight: float = 0.8) -> None:
         """Say it in the customer's own conversation: a whole turn, decision and click included."""
         at, talk = self.now(), self.talk_of[customer]
-        message, _ = self.talks.receive(talk, client_message_id=None, text="said", payload={}, at=at)
+        message = self.talks.receive(talk, client_message_id=None, text="said", payload={}, at=at).message
         facts = tuple(Preference(attribute, value, weight, "stated", f"{value}!", at) for value in values)
         talking = self.talks.get(talk)
         assert talking is not None
@@ -279,7 +279,7 @@ def test_a_turn_that_began_before_the_merge_is_written_to_the_one_person(
 ) -> None:
     at = world.now()
     talk = world.talk_of[line]
-    message, _ = world.talks.receive(talk, client_message_id=None, text="said", payload={}, at=at)
+    message = world.talks.receive(talk, client_message_id=None, text="said", payload={}, at=at).message
     fact = Preference("color", "navy", 0.8, "stated", "navy", at)
     record = TurnRecord(message.message_id, talk, line, at, {}, {}, (fact,), (Withdrawal("color", "red"),))
     world.merges(web, line)

@@ -42,7 +42,7 @@ def record(profiles: Profiles, talks: Conversations) -> TurnRecord:
     """A turn that changes something of every kind, for a message that was really received."""
     customer_id = profiles.customer_for(Identity("web", "visitor-1"), now=NOW).customer_id
     talk = talks.open(customer_id, "web", now=NOW).conversation_id
-    message, _ = talks.receive(talk, client_message_id="1", text="I like red", payload={}, at=NOW)
+    message = talks.receive(talk, client_message_id="1", text="I like red", payload={}, at=NOW).message
     return TurnRecord(
         message_id=message.message_id,
         conversation_id=talk,
@@ -54,7 +54,7 @@ def record(profiles: Profiles, talks: Conversations) -> TurnRecord:
         interactions=(Interaction(customer_id, "p1", "impression", NOW, "d_1", 1),),
         decision=Decision("d_1", talk, customer_id, NOW, "search", {}, {}, ({"product_id": "p1"},), "1", 7),
         language="en",
-        owner="waiting",
+        hand_to_person=True,
     )
 
 
@@ -159,7 +159,7 @@ def test_what_is_erased_while_a_turn_runs_does_not_come_back_with_it(
         "text": "I like red",
         "entities": [{"value": "red"}],
     }
-    talks.answer(record.message_id, [("Noted.", "en", {})], understood=understood, language="en", at=NOW)
+    talks.settle(record.message_id, [("Noted.", "en", {})], understood=understood, language="en", at=NOW)
     assert profiles.preferences(record.customer_id) == ()
     assert profiles.interactions(record.customer_id) == ()
     assert profiles.decision("d_1") is None

@@ -1,4 +1,4 @@
-"""The small parts of the edge: rate limits, tokens, lanes, the hub, and the shelf."""
+"""The small parts of the edge: rate limits, tokens, the hub, and the shelf."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from catalog.model import Offer, Product
 from catalog.vocabulary import Vocabulary
 from channels.hub import BACKLOG, Hub
-from channels.lanes import Lanes
 from channels.limits import RateLimiter
 from channels.shelf import PAGE_SIZE, build_shelf, query_words
 from channels.spoken import heard_language
@@ -80,32 +79,6 @@ class TestVisitorTokens:
     def test_an_empty_secret_is_refused_at_once(self) -> None:
         with pytest.raises(ValueError, match="RUJAI_SECRET"):
             VisitorTokens("")
-
-
-class TestLanes:
-    def test_one_key_is_worked_off_in_order_while_others_go_on(self) -> None:
-        done: list[str] = []
-
-        async def story() -> None:
-            hold = asyncio.Event()
-
-            async def work(item: str) -> None:
-                if item == "a1":
-                    await hold.wait()
-                done.append(item)
-
-            lanes: Lanes[str] = Lanes(work)
-            for item in ("a1", "a2", "b1", "a3", "b2"):
-                lanes.put(item[0], item)
-            await turns(3)
-            assert done == ["b1", "b2"]
-            hold.set()
-            await turns(10)
-            lanes.put("a", "a4")
-            await turns(10)
-
-        asyncio.run(story())
-        assert [item for item in done if item[0] == "a"] == ["a1", "a2", "a3", "a4"]
 
 
 class TestHub:
