@@ -56,5 +56,5 @@ def customer_of(page: Page, shop: Shop) -> str:
 def picture(page: Page, name: str) -> Path:
     PICTURES.mkdir(parents=True, exist_ok=True)
     path = PICTURES / f"{name}.png"
-    page.screenshot(path=str(path))
+    page.screenshot(path=str(path), animations="disabled")
     return path

@@ -358,6 +358,23 @@ def test_an_answer_that_was_lost_on_the_way_is_not_asked_for_twice(
     expect(part(page, ".message.shopper")).to_have_count(2)
 
 
+def test_two_tabs_are_one_conversation_also_when_one_of_them_begins_anew(
+    context: BrowserContext, tab: Page, shop: Shop
+) -> None:
+    open_chat(tab, shop)
+    say(tab, "from the first")
+    expect(bot_texts(tab)).to_have_count(1)
+    other = context.new_page()
+    other.goto(shop.url)
+    expect(bot_texts(other)).to_have_text(["I hear you: from the first"])
+    part(other, ".more").click()
+    part(other, "[data-menu=new]").click()
+    say(other, "from the second")
+    expect(bot_texts(tab)).to_have_text(["I hear you: from the second"])
+    say(tab, "and back")
+    expect(bot_texts(other)).to_have_text(["I hear you: from the second", "I hear you: and back"])
+
+
 def test_a_stream_that_breaks_comes_back_without_loss_or_repeats(context: BrowserContext, shop: Shop) -> None:
     page = context.new_page()
     page.route("**/events", lambda route: route.abort())

@@ -125,6 +125,7 @@ export class RujaiChat extends LitElement {
       language: () => this.#language,
       changed: () => this.requestUpdate(),
       heard: (message) => this.#heard(message),
+      moved: () => this.#seen(),
       notice: (text, name) => this.#show(text ?? (name ? this.#text(name) : ""), name === "online" ? NOTICE_MS : 0),
     });
     this.#session.addEventListener("consent", this.#again);

@@ -652,6 +652,9 @@ export const chatStyles = css`
     line-height: 1.5;
     margin-bottom: 8px;
   }
+  .sheet .answers {
+    margin-top: 18px;
+  }
   .sheet ul {
     margin: 14px -20px 16px;
     border-block: 1px solid var(--line);

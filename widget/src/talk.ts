@@ -12,6 +12,7 @@ export interface TalkHost {
   language: () => string;
   changed: () => void;
   heard: (message: Message) => void;
+  moved: () => void; // another tab has begun another conversation
   notice: (text: string | null, name?: string) => void; // words of the server, or the name of a text
 }
 
@@ -35,6 +36,13 @@ export class Talk {
     private readonly host: TalkHost,
   ) {
     addEventListener("online", () => void this.flush());
+    addEventListener("storage", ({ key }) => {
+      if (key !== "rujai.conversation") return;
+      this.rest();
+      this.log = new Log();
+      this.isWhole = false;
+      host.moved();
+    });
   }
 
   get conversation(): string | null {
