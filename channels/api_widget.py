@@ -134,7 +134,10 @@ def shelf(
 ) -> ShelfOut:
     """A row for a page: chosen for this visitor, or related to a product; without a token, for anyone."""
     wanted = edge.language(language)
-    edge.check_rate(edge.messages, f"shelf:{visitor or edge.address(request)}", wanted)
+    if visitor is None:
+        edge.check_rate(edge.visitors, f"shelf:{edge.address(request)}", wanted)
+    else:
+        edge.check_rate(edge.messages, f"shelf:{visitor}", wanted)
     if related is not None:
         shown_product(edge, related)
     asked: Literal["personal", "similar", "goes_with"] = "personal" if related is None else kind

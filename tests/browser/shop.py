@@ -123,9 +123,7 @@ class Shop:
 
     def staff_says(self, conversation: str, text: str, payload: Mapping[str, Any]) -> None:
         """A person of the shop says something, as the console will let them."""
-        self.conversations.append_replies(
-            conversation, [(text, "en", payload)], sender="agent", at=datetime.now(UTC)
-        )
+        self.conversations.say(conversation, [(text, "en", payload)], sender="agent", at=datetime.now(UTC))
 
     def returning(self, token: str) -> Visitor:
         visitor = Visitor(self.url)

@@ -227,6 +227,10 @@ def test_a_logged_in_customer_is_known_and_leaves_no_trace_after_signing_out(
     page.goto(url)  # the next page of the same customer exchanges nothing
     expect(bot_texts(page)).to_have_count(1)
     assert asked == []
+    with page.expect_response(lambda r: r.url.endswith("/handovers") and r.status == 201):
+        page.evaluate("token => { document.querySelector('rujai-chat').handover = token; }", handover("ben"))
+    expect(part(page, ".hello")).to_be_visible()  # another account on the same page: nothing of the first one
+    assert customer_of(page, shop) != before
     embedder.body = '<rujai-chat handover=""></rujai-chat>'
     page.goto(url)
     expect(part(page, ".hello")).to_be_visible()

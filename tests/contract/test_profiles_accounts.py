@@ -106,7 +106,7 @@ def reply(engine: Engine) -> tuple[str, str, str]:
     """A bot's reply: customer, conversation, message."""
     customer, talks = anonymous(engine, "v1"), Conversations(engine)
     talk = talks.open(customer, "web", now=NOW).conversation_id
-    (answer,) = talks.append_replies(talk, [("hi", "en", {})], at=NOW)
+    (answer,) = talks.say(talk, [("hi", "en", {})], at=NOW)
     return customer, talk, answer.message_id
 
 

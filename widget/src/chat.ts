@@ -45,6 +45,7 @@ export class RujaiChat extends LitElement {
   #language = "";
   #wide = new Set<string>();
   #toEnd = false;
+  #begun = false;
   #fresh: Message | null = null;
   #draft = "";
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -150,11 +151,7 @@ export class RujaiChat extends LitElement {
 
   async #begin(): Promise<void> {
     await this.#speakIn(this.#chosenLanguage());
-    if (this.handover) {
-      await this.#session.signIn(this.handover, this.#language).catch((error: unknown) => {
-        this.#tell("error", { detail: error instanceof Error ? error.message : "" });
-      });
-    } else if (this.handover === "" && recall("account")) this.signOut();
+    await this.#identify();
     if (recall("open")) {
       this.isOpen = true;
       this.#toEnd = true;
@@ -162,7 +159,22 @@ export class RujaiChat extends LitElement {
       await this.#resumed();
     } else this.#talk.attend();
     void this.#session.payConsent();
+    this.#begun = true;
     this.#tell("ready");
+  }
+
+  // Who is logged in on this page, also where that changes without a new page.
+  async #identify(): Promise<void> {
+    const account = recall("account");
+    if (this.handover) {
+      await this.#session.signIn(this.handover, this.#language).catch((error: unknown) => {
+        this.#tell("error", { detail: error instanceof Error ? error.message : "" });
+      });
+    } else if (this.handover === "" && account) this.signOut();
+    if (!this.#begun || account === recall("account")) return;
+    if (account) this.#talk.startAnew(); // somebody else is at the keyboard
+    else this.#talk.rest();
+    this.#seen();
   }
 
   async #resumed(): Promise<void> {
@@ -215,7 +227,12 @@ export class RujaiChat extends LitElement {
   #tap(reply: QuickReply): void {
     this.view = "chat";
     void this.#speak({ tapped: { label: reply.label, intent: reply.intent, entities: reply.entities } }, reply.label);
-    void this.updateComplete.then(() => this.#find<HTMLElement>(mouse.matches ? "textarea" : ".log")?.focus());
+    void this.updateComplete.then(() => this.#settle());
+  }
+
+  // Where one goes on after a tap; on a phone the keyboard stays down.
+  #settle(): void {
+    this.#find<HTMLElement>(mouse.matches ? "textarea" : ".log")?.focus();
   }
 
   #submit(event: Event): void {
@@ -259,7 +276,7 @@ export class RujaiChat extends LitElement {
 
   #answer(granted: boolean): void {
     void this.giveConsent(granted);
-    this.#find<HTMLElement>("textarea")?.focus();
+    this.#settle();
   }
 
   #show(words: string, forMilliseconds = 0): void {
@@ -304,7 +321,7 @@ export class RujaiChat extends LitElement {
       else if (phone.matches) dialog.showModal();
       else dialog.setAttribute("open", ""); // show() would take the focus from a page that has just been loaded
     }
-    if (changed.has("words") && this.words) this.setAttribute("ready", "");
+    if (changed.has("handover") && this.#begun) void this.#identify();
     for (const strip of this.renderRoot.querySelectorAll<HTMLElement>(".strip")) showEdges(strip);
     this.#follow();
   }
@@ -416,7 +433,7 @@ export class RujaiChat extends LitElement {
         starts.map((label) => ({ label, intent: "", entities: [] })),
         ({ label }) => {
           void this.say(label);
-          this.#find<HTMLElement>("textarea")?.focus();
+          this.#settle();
         },
       )}
       ${this.#languages()}
@@ -438,8 +455,8 @@ export class RujaiChat extends LitElement {
   }
 
   #consentNotice(): TemplateResult {
-    return html`<div class="consent" role="group" aria-label=${this.#text("consent")}>
-      <p>${this.#text("consent")}</p>
+    return html`<div class="consent" role="group" aria-labelledby="consent">
+      <p id="consent">${this.#text("consent")}</p>
       <div class="answers">
         <button type="button" class="primary" @click=${() => this.#answer(true)}>${this.#text("consent-yes")}</button>
         <button type="button" class="plain" @click=${() => this.#answer(false)}>${this.#text("consent-no")}</button>
