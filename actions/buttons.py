@@ -187,7 +187,7 @@ def forget(speaker: Speaker, facts: Sequence[Preference]) -> list[QuickReply]:
     """One button for each fact, carrying its id."""
     return [
         QuickReply(
-            label=speaker.say("button-forget", what=speaker.named(fact.attribute, fact.value)),
+            label=speaker.say("button-forget", what=_fact_named(speaker, fact)),
             intent="withdraw_preference",
             entities=(
                 entity(
@@ -201,6 +201,17 @@ def forget(speaker: Speaker, facts: Sequence[Preference]) -> list[QuickReply]:
         )
         for fact in facts
     ]
+
+
+def _fact_named(speaker: Speaker, fact: Preference) -> str:
+    if fact.attribute == "address":
+        return speaker.fact(fact)
+    return speaker.named(fact.attribute, fact.value)
+
+
+def more_facts(speaker: Speaker, page: int) -> QuickReply:
+    """The next page of what is remembered."""
+    return plain(speaker, "button-more-facts", "ask_profile", entity("reference", "all", page=page))
 
 
 def _drop(speaker: Speaker, attribute: str, value: str) -> QuickReply:

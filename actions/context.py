@@ -119,6 +119,7 @@ class Context:
                 quote=fact.quote,
             )
             for fact, weight in decayed(self.preferences(scope), self.now)
+            if fact.attribute != "address"
         )
         happened = self.interactions(scope)
         return Taste(

@@ -20,9 +20,8 @@ CONFIDENCE_AGAINST_CHOICE: Final = 0.85
 
 
 def spoken_to(state: ConversationState, turn: Turn, languages: Sequence[str]) -> ConversationState:
-    """The state with the language and the address form that this message asks for."""
-    address = turn.address or state.address
-    return replace(state, language=_language(state, turn, languages), address=address)
+    """The state with the language that this message asks for."""
+    return replace(state, language=_language(state, turn, languages))
 
 
 def _language(state: ConversationState, turn: Turn, languages: Sequence[str]) -> str:

@@ -21,6 +21,10 @@ class Outcome:
     withdraw: tuple[Preference, ...] = ()
     interactions: tuple[Interaction, ...] = ()
     decision: Decision | None = None
+    asked: tuple[Preference, ...] = ()
+    """Facts of which it is asked whether they still hold: nobody is asked twice."""
+    asked_address: bool = False
+    """It is asked how the shopper would like to be called."""
     forget_everything: bool = False
     hand_to_person: bool = False
     """The bot steps back, and the conversation waits for a person of the shop."""

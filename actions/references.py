@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from actions.turn import Turn
 from catalog.model import Product
 from dialogue.state import ConversationState
 
 Trouble = Literal["nothing-shown", "no-such-number", "which-one", "gone"]
+DESCRIBING: Final = frozenset({"category", "color", "material", "brand"})
+"""By what one tells products in view apart; a style or an occasion is an opinion of them."""
+
 Find = Callable[[str], Product | None]
 
 
@@ -27,10 +30,11 @@ class Meant:
         return self.products[0]
 
 
-def meant(turn: Turn, state: ConversationState, find: Find) -> Meant:
+def meant(turn: Turn, state: ConversationState, find: Find, *, described: bool = False) -> Meant:
     """The products that the turn refers to, in the order of its words.
 
     Without a reference it is the product spoken of last, or the only one shown; otherwise one must ask.
+    Where it may be ``described``, "that red bag" is the one of the shown that is red and a bag.
     """
     if turn.product_ids:
         return _found(turn.product_ids, find)
@@ -38,7 +42,8 @@ def meant(turn: Turn, state: ConversationState, find: Find) -> Meant:
         return Meant(trouble="nothing-shown")
     named = [r for r in turn.references if r not in ("it", "none")]
     if not named:
-        return _unnamed(state, find)
+        alike = _described(turn, state, find) if described else ()
+        return Meant(products=alike) if len(alike) == 1 else _unnamed(state, find)
     ids: list[str] = []
     for reference in named:
         chosen = _ids(reference, state.shown, find)
@@ -48,9 +53,9 @@ def meant(turn: Turn, state: ConversationState, find: Find) -> Meant:
     return _found(tuple(dict.fromkeys(ids)), find)
 
 
-def one_meant(turn: Turn, state: ConversationState, find: Find) -> Meant:
+def one_meant(turn: Turn, state: ConversationState, find: Find, *, described: bool = False) -> Meant:
     """The same for questions about a single product: several are too many."""
-    found = meant(turn, state, find)
+    found = meant(turn, state, find, described=described)
     return Meant(trouble="which-one") if len(found.products) > 1 else found
 
 
@@ -60,6 +65,19 @@ def _unnamed(state: ConversationState, find: Find) -> Meant:
     if len(state.shown) == 1:
         return _found(state.shown, find)
     return Meant(trouble="which-one")
+
+
+def _described(turn: Turn, state: ConversationState, find: Find) -> tuple[Product, ...]:
+    """The shown products that have everything by which the turn names them; a bag is a kind of thing too."""
+    named = [t for t in turn.wishes if t.attribute in DESCRIBING]
+    if not named:
+        return ()
+    shown = [product for i in state.shown if (product := find(i)) is not None]
+    for kept in (named, [t for t in named if t.attribute != "category"]):
+        alike = tuple(p for p in shown if all(p.has(t.attribute, t.value) for t in kept))
+        if kept and alike:
+            return alike
+    return ()
 
 
 def _found(ids: Sequence[str], find: Find) -> Meant:

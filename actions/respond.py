@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from actions import acts, address, asking
 from actions.context import load_context
 from actions.handlers.table import HANDLERS
 from actions.language import spoken_to
 from actions.turn import read_turn
 from dialogue.reply import Reply, reply_to_json
 from dialogue.state import state_to_json
+from profiles.model import SELF
 from profiles.turns import TurnRecord, Withdrawal
 
 if TYPE_CHECKING:
@@ -57,8 +59,11 @@ def respond(
     if stored is not None:
         return list(stored[REPLIES])
     context = load_context(parts, turn.conversation_id)
-    context = replace(context, state=spoken_to(context.state, turn, parts.shop.languages))
-    outcome = _with_care(turn, context, handler(turn, context))
+    state = spoken_to(context.state, turn, parts.shop.languages)
+    context = replace(context, state=address.called(state, turn, context.preferences(SELF)))
+    outcome = address.noted(turn, context) or acts.answered(turn, context, handler)
+    outcome = address.kept(turn, context, asking.with_question(turn, context, outcome))
+    outcome = _with_care(turn, context, outcome)
     if deadline is not None and not deadline.take():
         raise TooLateError(turn.message_id)
     replies = [reply_to_json(reply) for reply in outcome.replies]
@@ -96,6 +101,8 @@ def _record(turn: Turn, context: Context, outcome: Outcome, replies: list[dict[s
             for p in outcome.withdraw
         ),
         interactions=outcome.interactions,
+        asked=tuple(fact.preference_id for fact in outcome.asked),
+        asked_address=outcome.asked_address,
         decision=outcome.decision,
         forget_everything=outcome.forget_everything,
         language=outcome.state.language,

@@ -92,6 +92,8 @@ class Speaker:
 
     def fact(self, preference: Preference) -> str:
         """A remembered fact in words: "you like cotton", "no red", "size M"."""
+        if preference.attribute == "address":
+            return self.say("fact-address", what=preference.value)
         what = self.named(preference.attribute, preference.value)
         liked = preference.attribute if preference.attribute in ("size", "occasion") else "like"
         kind = "dislike" if preference.weight < 0 else liked

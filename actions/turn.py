@@ -76,6 +76,8 @@ class Turn:
     """The button "any price" was tapped: no bound any more."""
     references: tuple[str, ...] = ()
     """Which of the shown products: ``1`` … ``last`` ``cheapest`` ``dearest`` ``all`` ``none`` ``it``."""
+    refused: tuple[str, ...] = ()
+    """Those of the references that are turned down: "the first is too flashy, show me the second"."""
     product_ids: tuple[str, ...] = ()
     """The products themselves, where a button on a card names them."""
     decision_id: str | None = None
@@ -84,6 +86,12 @@ class Turn:
     topics: tuple[str, ...] = ()
     requested_language: str | None = None
     address: str = ""
+    """How the shopper speaks of themselves, or asks to be called."""
+    address_asked: bool = False
+    """They ask to be called so."""
+    address_quote: str = ""
+    page: int = 1
+    """Which page of a long answer a button asks for."""
     personal_data: tuple[str, ...] = ()
     pending: Pending = "none"
 
@@ -115,6 +123,13 @@ def read_turn(tracker: Mapping[str, Any]) -> Turn:
         price_level=_price_level(_values(entities, "price_level")),
         any_price=ANY_PRICE in _texts(_values(entities, "price_level")),
         references=_unique(_texts(_values(entities, "reference"))),
+        refused=_unique(
+            _texts(
+                e.get("value")
+                for e in entities
+                if e.get("entity") == "reference" and e.get("polarity") == "avoid"
+            )
+        ),
         product_ids=_unique(_texts(e.get("product_id") for e in entities if e.get("entity") == "reference")),
         decision_id=_first(_texts(e.get("decision_id") for e in entities if e.get("entity") == "reference")),
         recipient=_recipient(_texts(_values(entities, "recipient"))),
@@ -122,7 +137,8 @@ def read_turn(tracker: Mapping[str, Any]) -> Turn:
         requested_language=_first(
             v for v in _texts(_values(entities, "requested_language")) if v in LANGUAGES
         ),
-        address=_first(_texts(_values(entities, "address"))) or "",
+        **_address(entities, text),
+        page=max((int(_figure(e.get("page")) or 1) for e in entities), default=1),
         personal_data=_unique(_texts(_values(entities, "personal_data"))),
         pending=_pending(_mapping(tracker.get("slots")).get("pending")),
     )
@@ -153,7 +169,8 @@ def quote_at(text: str, start: Any, end: Any) -> str:
 def _wishes(entities: Iterable[Mapping[str, Any]], text: str) -> Iterator[Told]:
     for entity in entities:
         attribute, value = entity.get("entity"), _text(entity.get("value")).strip().lower()
-        if attribute not in ATTRIBUTES or not value:
+        named = attribute in ATTRIBUTES or (attribute == "address" and entity.get("preference_id"))
+        if not named or not value:
             continue
         polarity = entity.get("polarity")
         yield Told(
@@ -165,6 +182,19 @@ def _wishes(entities: Iterable[Mapping[str, Any]], text: str) -> Iterator[Told]:
             quote=quote_at(text, entity.get("start"), entity.get("end")),
             preference_id=_text(entity.get("preference_id")),
         )
+
+
+def _address(entities: Iterable[Mapping[str, Any]], text: str) -> dict[str, Any]:
+    """The first form of address; one that was asked for by a button has no place in the text."""
+    for entity in entities:
+        value = _text(entity.get("value")).strip().lower()
+        if entity.get("entity") == "address" and value and not entity.get("preference_id"):
+            return {
+                "address": value,
+                "address_asked": entity.get("durable") is True,
+                "address_quote": quote_at(text, entity.get("start"), entity.get("end")),
+            }
+    return {}
 
 
 def _language(entities: Iterable[Mapping[str, Any]]) -> tuple[str | None, float]:

@@ -13,6 +13,7 @@ from channels.parts import Parts
 from channels.rasa import Answer, Question, RasaError, RasaTooSlow
 from channels.spoken import language_of, waiting_line_was_last
 from dialogue.reply import Reply
+from dialogue.state import pending_for_bot
 from profiles.model import Conversation, Message
 
 log = structlog.get_logger(__name__)
@@ -91,7 +92,7 @@ class Bot:
             session=session,
             message_id=message.message_id,
             text=text,
-            pending=str(conversation.state.get("pending") or "none"),
+            pending=pending_for_bot(conversation.state),
             language=str(conversation.state.get("language") or self._parts.shop.default_language),
             tapped=_intent(message),
         )

@@ -10,8 +10,19 @@ from pydantic import TypeAdapter
 
 from recommender.model import PriceBound, Request
 
-Pending = Literal["none", "forget_everything", "human_offer", "question", "correction"]
+Pending = Literal[
+    "none", "forget_everything", "human_offer", "question", "correction", "contradiction", "address"
+]
 """What the bot is waiting for. Sent to Rasa with every message as its slot ``pending``."""
+
+_QUESTIONS = frozenset({"contradiction", "address"})
+"""To Rasa these are questions like any other; what yes and no mean to them, the actions know."""
+
+
+def pending_for_bot(state: Mapping[str, Any]) -> str:
+    """The slot ``pending`` as Rasa knows it, from a conversation's stored state."""
+    pending = str(state.get("pending") or "none")
+    return "question" if pending in _QUESTIONS else pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ class ConversationState:
     pending_data: Mapping[str, Any] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     """Attributes already asked about for this wish."""
+    overrides_said: tuple[str, ...] = ()
+    """``attribute:value`` of which it was said that this time goes before what is remembered."""
     misunderstandings: int = 0
     greeted: bool = False
 

@@ -24,6 +24,9 @@ from catalog.model import LANGUAGES, MINOR_PER_MAJOR
 IMPLICIT: Final = frozenset({"address", "you", "You", "me", "Me"})
 """Variables that every message may use: how the shopper is spoken to, and how Rujai speaks of itself."""
 
+_THAI_FORMS: Final = {"พี่": "phi"}
+"""What Thai shoppers may ask to be called instead of คุณ."""
+
 BUDDHIST_ERA_YEARS: Final = 543
 """What Thai readers expect to be added to a Gregorian year."""
 
@@ -130,7 +133,9 @@ class Voice:
 
 
 def ascii_form(address: str) -> str:
-    """An address as a Fluent variant key: ``chị`` → ``chi``; empty for other scripts."""
+    """An address as a Fluent variant key: ``chị`` → ``chi``, ``พี่`` → ``phi``; empty for the rest of Thai."""
+    if address.strip() in _THAI_FORMS:
+        return _THAI_FORMS[address.strip()]
     folded = unicodedata.normalize("NFD", address.strip().lower().replace("đ", "d"))
     return "".join(character for character in folded if character.isascii() and character.isalpha())
 

@@ -129,6 +129,14 @@ def add_decision(connection: Connection, decision: Decision) -> None:
     )
 
 
+def mark_asked(connection: Connection, preference_ids: Sequence[str], at: datetime) -> None:
+    """Note that it was asked whether these facts still hold."""
+    if preference_ids:
+        connection.execute(
+            update(preferences).where(preferences.c.preference_id.in_(preference_ids)).values(asked_at=at)
+        )
+
+
 def _mark_as_forgotten(
     connection: Connection, owner: Mapping[str, str | None], key: tuple[str, str, str], now: datetime
 ) -> None:

@@ -30,6 +30,8 @@ class Recalled:
 
     facts: Mapping[str, tuple[Preference, ...]] = field(default_factory=dict)
     """scope → what counts, newest first; what was seen in behaviour only where personalisation is allowed."""
+    seen: tuple[Preference, ...] = ()
+    """What was seen in behaviour, also where something that was said counts instead."""
     interactions: tuple[Interaction, ...] = ()
     """The newest first."""
     consents: Mapping[Purpose, Consent] = field(default_factory=dict)
@@ -48,12 +50,13 @@ def recall(connection: Connection, person: str, goods: Goods | None) -> Recalled
     consents = latest_consents(connection, person)
     facts = active(connection, person)
     met = happened(connection, person, limit=INTERACTIONS_MAX)
+    seen: tuple[Preference, ...] = ()
     if goods is not None and met and allowed("personalisation", consents):
-        facts += observed(person, met, goods, forgotten(connection, person))
+        seen = observed(person, met, goods, forgotten(connection, person))
     scopes: defaultdict[str, list[Preference]] = defaultdict(list)
-    for fact in facts:
+    for fact in (*facts, *seen):
         scopes[fact.scope].append(fact)
-    return Recalled({scope: resolved(theirs) for scope, theirs in scopes.items()}, met, consents)
+    return Recalled({scope: resolved(theirs) for scope, theirs in scopes.items()}, seen, met, consents)
 
 
 def happened(

@@ -53,6 +53,9 @@ class TurnRecord:
     withdraw: tuple[Withdrawal, ...] = ()
     interactions: tuple[Interaction, ...] = ()
     decision: Decision | None = None
+    asked: tuple[str, ...] = ()
+    """Ids of facts of which it was asked whether they still hold."""
+    asked_address: bool = False
     forget_everything: bool = False
     """Done first; whatever else the record holds is then written to the emptied profile."""
     language: str | None = None
@@ -157,10 +160,15 @@ def _write(connection: Connection, record: TurnRecord) -> None:
     if record.decision is not None:
         memory.add_decision(connection, record.decision)
     memory.add_interactions(connection, record.interactions)
+    memory.mark_asked(connection, record.asked, record.at)
+    if record.asked_address:
+        _change_customer(connection, customer_id, address_asked_at=record.at)
     if record.language is not None:
-        connection.execute(
-            update(customers).where(customers.c.customer_id == customer_id).values(language=record.language)
-        )
+        _change_customer(connection, customer_id, language=record.language)
     transcript.change(connection, record.conversation_id, state=dict(record.state))
     if record.hand_to_person:
         ask_for_a_person(connection, record.conversation_id)
+
+
+def _change_customer(connection: Connection, customer_id: str, **values: Any) -> None:
+    connection.execute(update(customers).where(customers.c.customer_id == customer_id).values(**values))

@@ -53,7 +53,7 @@ def compare(turn: Turn, context: Context) -> Outcome:
 
 def details(turn: Turn, context: Context) -> Outcome:
     """More about one product: its description where it can be read, its attributes, stock and link."""
-    of = one_meant(turn, context.state, context.product)
+    of = one_meant(turn, context.state, context.product, described=True)
     if of.trouble is not None:
         return _without_product(turn, context, of)
     product, speaker, language = of.one, context.speaker, context.state.language
@@ -81,7 +81,7 @@ def details(turn: Turn, context: Context) -> Outcome:
 
 def availability(turn: Turn, context: Context) -> Outcome:
     """Whether one product can be had now, and in which sizes."""
-    of = one_meant(turn, context.state, context.product)
+    of = one_meant(turn, context.state, context.product, described=True)
     if of.trouble is not None:
         return _without_product(turn, context, of)
     product = of.one
@@ -103,7 +103,7 @@ def reason(turn: Turn, context: Context) -> Outcome:
     if turn.product_ids or turn.references:
         of = meant(turn, context.state, context.product)
     elif context.state.focus is not None or not context.state.shown:
-        of = one_meant(turn, context.state, context.product)
+        of = one_meant(turn, context.state, context.product, described=True)
     else:
         of = about(context, context.state.shown)
     if of.trouble is not None:
@@ -128,7 +128,7 @@ def reason(turn: Turn, context: Context) -> Outcome:
 
 def buy(turn: Turn, context: Context) -> Outcome:
     """Where to order it. Rujai cannot order, and does not pretend to."""
-    of = one_meant(turn, context.state, context.product)
+    of = one_meant(turn, context.state, context.product, described=True)
     if of.trouble is not None:
         return _without_product(turn, context, of)
     product = of.one

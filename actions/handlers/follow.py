@@ -73,9 +73,9 @@ def similar(turn: Turn, context: Context) -> Outcome:
     found = _alike(context, request, product)
     if found is None:
         return _none(context, "none-similar", request, title=title)
-    met = [_met(turn, context, product, "more_like_this")]
+    happened = [met(turn, context, product, "more_like_this")]
     count = len(found.recommendation.products)
-    return suggest.show(context, found, "found-similar", extra=met, count=count, title=title)
+    return suggest.show(context, found, "found-similar", extra=happened, count=count, title=title)
 
 
 def complementary(turn: Turn, context: Context) -> Outcome:
@@ -103,7 +103,7 @@ def reject_product(turn: Turn, context: Context) -> Outcome:
     """Not that one, and perhaps why: it never comes back within this wish, and others are shown."""
     if not context.state.shown and not turn.product_ids:
         return search(turn, context) if turn.says_a_wish else trouble(turn, context, "nothing-shown")
-    of = meant(turn, context.state, context.product)
+    of = meant(turn, context.state, context.product, described=True)
     if of.trouble == "which-one":  # "not these": all of them
         of = about(context, context.state.shown)
     if of.trouble is not None:
@@ -119,31 +119,33 @@ def reject_product(turn: Turn, context: Context) -> Outcome:
     context = context.having_learned(learned)
     rejected = (*context.state.rejected, *(p.product_id for p in of.products))
     context = context.with_state(rejected=tuple(dict.fromkeys(rejected)))
-    met = [_met(turn, context, product, "dismiss") for product in of.products]
+    happened = [met(turn, context, product, "dismiss") for product in of.products]
     request = _grown(why, context, _running(context))
     outcome = _others(context, request, "found-instead", learned=learned)
-    return replace(outcome, interactions=(*met, *outcome.interactions))
+    return replace(outcome, interactions=(*happened, *outcome.interactions))
 
 
 def like_product(turn: Turn, context: Context) -> Outcome:
-    """Praise of one that was shown: kept, and two ways to go on are offered."""
-    of = one_meant(turn, context.state, context.product)
+    """Praise of one that was shown, or of several: kept, and two ways to go on are offered."""
+    if turn.references and set(turn.references) <= {*turn.refused, "none"}:
+        return reject_product(turn, context)  # "the second one isn't nice" praises nothing
+    of = meant(turn, context.state, context.product, described=True)
     if of.trouble is not None:
         if of.trouble == "nothing-shown" and turn.says_a_wish:
             return search_having_learned(turn, context, Learned())
         return trouble(turn, context, of.trouble)
-    product = of.one
-    this = buttons.entity("reference", "it", product_id=product.product_id)
-    reply = context.reply(
-        "liked",
-        title=product.title(context.state.language),
-        buttons=[
+    titles = [product.title(context.state.language) for product in of.products]
+    one = of.one.product_id if len(of.products) == 1 else None
+    offered = []
+    if one is not None:
+        this = buttons.entity("reference", "it", product_id=one)
+        offered = [
             buttons.plain(context.speaker, "button-similar", "ask_similar", this),
             buttons.plain(context.speaker, "button-with", "ask_complementary", this),
-        ],
-    )
-    outcome = context.outcome(reply, focus=product.product_id)
-    return replace(outcome, interactions=(_met(turn, context, product, "like"),))
+        ]
+    reply = context.reply("liked", title=context.speaker.all_of(titles), buttons=offered)
+    outcome = context.outcome(reply, focus=one)
+    return replace(outcome, interactions=tuple(met(turn, context, p, "like") for p in of.products))
 
 
 def _alike(context: Context, request: Request, product: Product) -> suggest.Found | None:
@@ -224,8 +226,9 @@ def _as_dislike(told: Told, rejected: tuple[Product, ...]) -> Told:
     return replace(told, polarity="avoid") if is_why and told.polarity == "want" else told
 
 
-def _met(turn: Turn, context: Context, product: Product, kind: InteractionKind) -> Interaction:
+def met(turn: Turn, context: Context, product: Product, kind: InteractionKind) -> Interaction:
+    """What happens between the shopper and one of the shown products."""
     shown = context.state.shown
     position = shown.index(product.product_id) + 1 if product.product_id in shown else None
-    met = context.interaction(product.product_id, kind, position=position)
-    return replace(met, decision_id=turn.decision_id or met.decision_id)
+    one = context.interaction(product.product_id, kind, position=position)
+    return replace(one, decision_id=turn.decision_id or one.decision_id)

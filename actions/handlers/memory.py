@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from actions.turn import Turn
     from profiles.model import Preference
 
-FORGET_BUTTONS_MAX: Final = 8
-"""So many facts get a button each (LINE takes thirteen quick replies in all); the rest go by words."""
+FACTS_PER_PAGE: Final = 8
+"""So many facts at a time, each with a button (LINE takes thirteen quick replies in all)."""
 
 
 def remember(turn: Turn, context: Context) -> Outcome:
@@ -71,7 +71,7 @@ def correct_profile(turn: Turn, context: Context) -> Outcome:
         facts = everything_known(context)
         if not facts:
             return show_profile(turn, context)
-        listed = buttons.forget(context.speaker, facts[:FORGET_BUTTONS_MAX])
+        listed = buttons.forget(context.speaker, facts[:FACTS_PER_PAGE])
         return context.outcome(context.reply("correct-which", buttons=listed), pending="correction")
     if not context.may_remember:
         return context.outcome(context.reply("not-kept"), learned=replace(learned, remember=()))
@@ -87,33 +87,39 @@ def correct_profile(turn: Turn, context: Context) -> Outcome:
 
 
 def show_profile(turn: Turn, context: Context) -> Outcome:
-    """Everything the shop knows of the shopper: each fact with its words and day, each to be forgotten."""
-    del turn
+    """All that is known of the shopper, page by page: where each fact is from, each to be forgotten."""
     facts = everything_known(context)
+    pages = max(1, -(-len(facts) // FACTS_PER_PAGE))
+    page = min(turn.page, pages)
+    shown = facts[(page - 1) * FACTS_PER_PAGE : page * FACTS_PER_PAGE]
+    reactions = _reactions(context) if page == pages else []
+    if not shown and not reactions:
+        return context.outcome(context.reply("profile-empty"))
+    lines = [_line(context, p) for p in shown if p.scope == SELF]
+    for person in PEOPLE:
+        theirs = [_line(context, p) for p in shown if p.scope == person]
+        if theirs:
+            lines += [context.say("profile-for", whom=context.speaker.whom(person)), *theirs]
+    lines += reactions
+    listed = buttons.forget(context.speaker, shown)
+    if page < pages:
+        listed.append(buttons.more_facts(context.speaker, page + 1))
+        lines.append(context.say("profile-page", page=page, pages=pages))
+    listed.append(buttons.plain(context.speaker, "button-forget-everything", "forget_everything"))
+    after = [*lines, context.say("profile-outro")]
+    return context.outcome(context.reply("profile-intro", after=after, buttons=listed))
+
+
+def _reactions(context: Context) -> list[str]:
+    """How many products were praised and turned down, in one line; none where none were."""
     met = context.interactions()
     liked = len({i.product_id for i in met if i.kind in ("like", "more_like_this")})
     dismissed = len({i.product_id for i in met if i.kind == "dismiss"})
-    if not facts and not liked and not dismissed:
-        return context.outcome(context.reply("profile-empty"))
-    lines = [_line(context, p) for p in facts if p.scope == SELF]
-    for person in PEOPLE:
-        theirs = [_line(context, p) for p in facts if p.scope == person]
-        if theirs:
-            lines += [context.say("profile-for", whom=context.speaker.whom(person)), *theirs]
-    if liked or dismissed:
-        number = context.parts.voice.number
-        language = context.state.language
-        lines.append(
-            context.say(
-                "profile-products", liked=number(language, liked), dismissed=number(language, dismissed)
-            )
-        )
-    listed = [
-        *buttons.forget(context.speaker, facts[:FORGET_BUTTONS_MAX]),
-        buttons.plain(context.speaker, "button-forget-everything", "forget_everything"),
-    ]
-    after = [*lines, context.say("profile-outro")]
-    return context.outcome(context.reply("profile-intro", after=after, buttons=listed))
+    if not liked and not dismissed:
+        return []
+    said = {"liked": liked, "dismissed": dismissed}
+    numbers = {name: context.parts.voice.number(context.state.language, n) for name, n in said.items()}
+    return [context.say("profile-products", **numbers)]
 
 
 def confirm_forget(turn: Turn, context: Context) -> Outcome:
@@ -153,10 +159,15 @@ def _asks_for_something(turn: Turn) -> bool:
 
 
 def _line(context: Context, fact: Preference) -> str:
+    """A fact with where it came from: the shopper's words, a correction by hand, or what they did."""
     day = context.parts.voice.day(context.state.language, fact.at.date(), context.now.date())
     said = context.speaker.fact(fact)
-    if fact.source != "stated" or not fact.quote:
-        return context.say("profile-line-observed", fact=said, day=day)
+    if fact.source == "observed":
+        return context.say("profile-line-observed", fact=said, count=len(fact.seen_from), day=day)
+    if fact.source == "inferred":
+        return context.say("profile-line-inferred", fact=said, day=day)
+    if not fact.quote:
+        return context.say("profile-line-corrected", fact=said, day=day)
     return context.say("profile-line", fact=said, quote=fact.quote, day=day)
 
 

@@ -114,7 +114,11 @@ def answer(
 ) -> Outcome:
     """Suggestions that fit, or the nearest with what is in the way, or an honest nothing."""
     found = suggest.find(context, request, scope)
-    lines = [*before, *_against_memory(context, found)]
+    against = [pair for pair in found.overridden if ":".join(pair) not in context.state.overrides_said][:1]
+    context = context.with_state(
+        overrides_said=(*context.state.overrides_said, *(":".join(pair) for pair in against))
+    )
+    lines = [*before, *(context.say("session-only", what=context.speaker.named(*pair)) for pair in against)]
     if not found:
         return nothing(context, found, learned=learned, before=lines)
     if not found.recommendation.exact:
@@ -157,8 +161,3 @@ def nothing(
         buttons=buttons.loosen(context.speaker, found.request, obstacles),
     )
     return context.outcome(reply, learned=learned, request=replace(found.request, exclude=frozenset()))
-
-
-def _against_memory(context: Context, found: suggest.Found) -> list[str]:
-    """One line where the shopper now asks for what they had ruled out."""
-    return [context.say("session-only", what=context.speaker.named(*pair)) for pair in found.overridden[:1]]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from actions import buttons
+from actions.handlers import still
 from actions.handlers.about import details
 from actions.handlers.memory import forget_everything, keep_profile
 from actions.handlers.search import answer, search
@@ -58,6 +59,8 @@ def thank(turn: Turn, context: Context) -> Outcome:
 
 def affirm(turn: Turn, context: Context) -> Outcome:
     """Yes, to whatever was asked."""
+    if still.is_answered(turn, context):
+        return still.settle(turn, context, holds=True)
     if context.state.pending == "forget_everything":
         return forget_everything(turn, context)
     if context.state.pending == "human_offer":
@@ -69,6 +72,8 @@ def affirm(turn: Turn, context: Context) -> Outcome:
 
 def deny(turn: Turn, context: Context) -> Outcome:
     """No, to whatever was asked; to a question it means that there is no preference."""
+    if still.is_answered(turn, context):
+        return still.settle(turn, context, holds=False)
     if context.state.pending == "forget_everything":
         return keep_profile(turn, context)
     if context.state.pending == "human_offer":

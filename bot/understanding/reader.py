@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from bot.understanding.called import find_called
 from bot.understanding.language import detect, uses_accents
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.masks import NOT_PRODUCTS
@@ -70,7 +71,8 @@ class Reader:
         money = find_money(message, [*taken, *sized])
         catalogue = _without(catalogue, [one for one in money if one.entity == "price"], personal)
         people = self._recipients.find(message, catalogue)
-        asked = [*find_topics(message), *find_address(message)]
+        called = list(find_called(message)) or list(find_address(message))
+        asked = [*find_topics(message), *called]
         found = [*catalogue, *references, *money, *people, *asked, *personal]
         return sorted(mark_scope(message, mark(message, found)), key=lambda one: (one.start, one.end))
 

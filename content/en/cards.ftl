@@ -57,3 +57,7 @@ row-personal = Chosen by what you like
 row-popular = The shop suggests
 row-similar = More like this
 row-goes-with = Goes well with it
+button-still = Still so
+button-no-more = Not any more
+button-more-facts = More of what you know
+button-address = Call me { $form }

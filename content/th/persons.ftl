@@ -1,5 +1,8 @@
 ## คำเรียกลูกค้า คำแทนตัว และชื่อที่ใช้เหมือนกันทุกที่
-person-you = คุณ
+person-you = { $address ->
+    [phi] พี่
+   *[other] คุณ
+}
 person-me = รู้ใจ
 
 money-THB = { $amount } บาท

@@ -1,6 +1,6 @@
 ## เจออะไร ติดตรงไหน และคำถามเดียวที่จะถาม
 found = เจอ { $count } แบบที่ตรงค่ะ: { $wish }
-found-any = มี { $count } แบบที่คุณน่าจะชอบค่ะ
+found-any = มี { $count } แบบที่{ $you }น่าจะชอบค่ะ
 found-more = มีอีก { $count } แบบค่ะ
 found-cheaper = { $count ->
     [1] แบบนี้ราคาไม่เกิน { $amount }ค่ะ
@@ -47,7 +47,7 @@ obstacle-want = { $attribute ->
    *[other] แบบที่ตรงข้ออื่น ขาดข้อนี้ค่ะ: { $what }
 }
 obstacle-avoid = แบบที่ตรงข้ออื่น มีแต่ที่ไม่เอาค่ะ: { $what }
-obstacle-taste = แบบที่ตรงมีแต่{ $what } ซึ่งคุณเคยบอกว่าไม่เอาค่ะ
+obstacle-taste = แบบที่ตรงมีแต่{ $what } ซึ่ง{ $you }เคยบอกว่าไม่เอาค่ะ
 
 wish-avoid = ไม่เอา{ $what }
 wish-for = สำหรับ{ $whom }
@@ -89,8 +89,8 @@ which-one = หมายถึงชิ้นไหนคะ
 nothing-shown = ยังไม่ได้แนะนำอะไรให้ดูเลยค่ะ กำลังมองหาอะไรอยู่คะ
 no-such-number = เมื่อกี้มีแค่ { $max } ชิ้นค่ะ หมายถึงชิ้นไหนคะ
 gone = ชิ้นนั้นไม่มีในร้านแล้วค่ะ
-for-self-again = ได้ค่ะ กลับมาดูของคุณเองนะคะ มองหาอะไรอยู่คะ
-session-only = คุณเคยบอกว่าไม่เอา{ $what } แต่ครั้งนี้ขอหยิบมาให้ดูตามที่หานะคะ
+for-self-again = ได้ค่ะ กลับมาดูของ{ $you }เองนะคะ มองหาอะไรอยู่คะ
+session-only = { $you }เคยบอกว่าไม่เอา{ $what } แต่ครั้งนี้ขอหยิบมาให้ดูตามที่หานะคะ
 
 compare-item = { $position }. { $title }: { $price }
 compare-differs = { $name }: { $values }

@@ -57,3 +57,7 @@ row-personal = Chọn theo sở thích của bạn
 row-popular = Cửa hàng gợi ý
 row-similar = Mẫu tương tự
 row-goes-with = Món hợp để đi cùng
+button-still = Vẫn vậy
+button-no-more = Không còn nữa
+button-more-facts = Xem tiếp điều đã nhớ
+button-address = Gọi là { $form }

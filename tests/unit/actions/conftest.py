@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 
 from actions.parts import Parts, Shop
 from actions.policies import load_policies
+from catalog.goods import Goods
+from catalog.model import Product
 from catalog.vocabulary import Vocabulary
 from dialogue.voice import Voice
 from profiles.conversations import Conversations
@@ -49,9 +51,16 @@ def clock() -> Clock:
 
 @pytest.fixture
 def parts(
-    action_engine: Engine, recommender: Recommender, vocabulary: Vocabulary, voice: Voice, clock: Clock
+    action_engine: Engine,
+    recommender: Recommender,
+    vocabulary: Vocabulary,
+    voice: Voice,
+    clock: Clock,
+    *,
+    shop: tuple[Product, ...],
 ) -> Parts:
-    shop = Shop(
+    products = {product.product_id: product for product in shop}
+    presented = Shop(
         name="Test Shop",
         currency="THB",
         languages=("th", "en", "vi"),
@@ -61,8 +70,8 @@ def parts(
         policies=load_policies(ROOT / "content" / "policies.toml"),
     )
     return Parts(
-        shop=shop,
-        profiles=Profiles(action_engine),
+        shop=presented,
+        profiles=Profiles(action_engine, Goods(lambda: products)),
         conversations=Conversations(action_engine),
         turns=Turns(action_engine),
         recommender=lambda: recommender,

@@ -42,8 +42,9 @@ class Shopper:
     def says(
         self, action: str, intent: str, *entities: Mapping[str, Any], text: str = "as I said", **more: Any
     ) -> dict[str, Any]:
-        """Run one turn; the single reply to it (the last one, where there are several)."""
-        return self.hears(action, intent, *entities, text=text, **more)[-1]
+        """Run one turn; the answer to it: the last reply that is no question about the shopper."""
+        heard = self.hears(action, intent, *entities, text=text, **more)
+        return [reply for reply in heard if not reply["key"].startswith("ask-")][-1]
 
     def hears(
         self, action: str, intent: str, *entities: Mapping[str, Any], text: str = "as I said", **more: Any
