@@ -22,8 +22,8 @@ setup: ## make both environments if missing
 	@if [ -z "$(PYTHON)" ]; then echo "Rujai needs Python 3.11, 3.12 or 3.13 and none was found: install one, or name it with make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 1; fi
 	@$(PYTHON) rujai/setup.py
 
-run: setup ## start the shop and its assistant, and print the addresses
-	@exec $(BIN)/rujai run
+run: setup ## start the shop and its assistant, and print the addresses (LINE=local: with a stand-in for LINE)
+	@exec $(BIN)/rujai run $(if $(LINE),--line $(LINE))
 
 chat: setup ## talk to a running assistant in the terminal
 	@$(BIN)/rujai chat

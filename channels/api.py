@@ -26,6 +26,7 @@ from channels.address_limit import AddressLimit
 from channels.body_limit import BodyLimit
 from channels.edge import Edge
 from channels.headers import SecurityHeaders, page_policy
+from channels.line import routes
 from channels.parts import Parts
 from channels.schemas import Problem
 
@@ -68,6 +69,8 @@ def make_app(parts: Parts) -> FastAPI:
     app.include_router(pages.router, include_in_schema=False)
     app.include_router(webhooks.router, include_in_schema=False)
     app.include_router(staff.router, include_in_schema=False)
+    app.include_router(routes.public, prefix=PREFIX)
+    app.include_router(routes.private, include_in_schema=False)
     for router in parts.private:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", _Static(directory=parts.static_folder), name="static")

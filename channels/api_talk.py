@@ -18,6 +18,7 @@ from channels.problems import RESPONSES
 from channels.schemas import (
     AcceptedOut,
     AnsweredOut,
+    CodeOut,
     ConversationIn,
     ConversationOut,
     ConversationsOut,
@@ -29,6 +30,7 @@ from channels.schemas import (
     VisitorOut,
 )
 from profiles.model import Conversation, Identity, Message
+from profiles.passes import code_in, shown
 
 router = APIRouter(tags=["talk"], responses=RESPONSES)
 
@@ -92,7 +94,9 @@ async def say(
     language = edge.language(str(conversation.state.get("language")))
     edge.check_rate(edge.messages, f"visitor:{conversation.customer_id}", language)
     edge.check_rate(edge.messages, f"conversation:{conversation.conversation_id}", language)
-    received = await edge.road.receive(conversation.conversation_id, _incoming(body))
+    received = await edge.road.receive(
+        conversation.conversation_id, await _incoming(edge, conversation, body)
+    )
     turn = None
     if wait or not received.is_new:
         turn = await edge.road.turn(received.message, edge.parts.limits.wait_seconds if wait else 0.0)
@@ -155,6 +159,17 @@ async def events(
                     edge.receipts.fetched(message)
 
 
+@router.post("/conversations/{conversation_id}/code", status_code=201)
+def make_code(conversation: ConversationDep, edge: EdgeDep) -> CodeOut:
+    """A short code, good once and for ten minutes: typed on LINE or elsewhere, it carries this talk there."""
+    language = edge.language(str(conversation.state.get("language")))
+    edge.check_rate(edge.messages, f"visitor:{conversation.customer_id}", language)
+    code, expires_at = edge.parts.passes.make_code(
+        conversation.customer_id, conversation.conversation_id, now=edge.parts.clock()
+    )
+    return CodeOut(code=shown(code), expires_at=expires_at)
+
+
 @router.post("/conversations/{conversation_id}/read", status_code=204)
 def mark_read(body: ReadIn, conversation: ConversationDep, edge: EdgeDep) -> None:
     """Tell that the shopper has seen everything up to a message: staff see it as read."""
@@ -178,7 +193,12 @@ def _as_event(message: Message) -> ServerSentEvent:
     return ServerSentEvent(event="message", id=str(message.sequence), data=data)
 
 
-def _incoming(body: MessageIn) -> Incoming:
+async def _incoming(edge: Edge, conversation: Conversation, body: MessageIn) -> Incoming:
+    """What was said; a code from another channel is used at once, and only that it was one is kept."""
+    if body.tapped is None and (code := code_in(body.text or "")) is not None:
+        by = f"{conversation.conversation_id}:{body.client_message_id}"
+        about = {"kind": "code_used", **await edge.effects.redeem(code, conversation, by=by)}
+        return Incoming(body.client_message_id, "[code]", None, {"event": about})
     if body.tapped is None:
         return Incoming(body.client_message_id, body.text or "")
     tapped = body.tapped.model_dump(mode="json")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 import structlog
 
 from channels.backoff import backoff
 from channels.channel import Event
-from channels.conversation import Incoming, Road
+from channels.conversation import Road
+from channels.effects import Effects
 from channels.inbox_store import Taken
+from channels.incoming import MEDIA, incoming
 from channels.parts import Parts
 from channels.rounds import Rounds
-from profiles.model import Conversation, Identity, Lease, ReplyHandle
+from profiles.model import Conversation, Identity, Lease
 
 log = structlog.get_logger(__name__)
 
@@ -22,15 +24,15 @@ LOOK_SECONDS: Final = 1.0
 LEASE_SECONDS: Final = 15.0
 ATTEMPTS: Final = 10
 SPOKEN: Final = frozenset({"text", "tapped"})
-MEDIA: Final = frozenset({"sticker", "image", "audio", "video", "file", "location"})
 
 
 class Arrivals:
     """Gives each event its effect. Belongs to one event loop; other workers have their own."""
 
-    def __init__(self, parts: Parts, road: Road) -> None:
+    def __init__(self, parts: Parts, road: Road, effects: Effects) -> None:
         self._parts = parts
         self._road = road
+        self._effects = effects
         self._rounds = Rounds("inbox", self._work, every_seconds=LOOK_SECONDS)
 
     def start(self) -> None:
@@ -76,11 +78,12 @@ class Arrivals:
         if not event.external_id:
             return
         conversation = await asyncio.to_thread(self._conversation, channel, event)
-        if event.kind in SPOKEN or event.kind in MEDIA:
-            await self._road.receive(conversation.conversation_id, _incoming(event))
-        elif event.kind in {"follow", "unfollow"}:
-            gone_at = event.at if event.kind == "unfollow" else None
-            await asyncio.to_thread(self._parts.conversations.set_gone, channel, event.external_id, gone_at)
+        said = await self._effects.of(channel, event, conversation)
+        if said is None and (event.kind in SPOKEN or event.kind in MEDIA):
+            said = incoming(event)
+        if said is not None:
+            self._effects.typing(channel, event, conversation)
+            await self._road.receive(conversation.conversation_id, said)
 
     def _conversation(self, channel: str, event: Event) -> Conversation:
         """The running conversation with this shopper, opened where there is none."""
@@ -96,14 +99,3 @@ class Arrivals:
             state={"language": language},
             external_id=event.external_id,
         )
-
-
-def _incoming(event: Event) -> Incoming:
-    handle = None
-    if event.reply_handle and event.reply_handle_expires_at is not None:
-        handle = ReplyHandle(event.reply_handle, event.reply_handle_expires_at)
-    tapped = dict(event.data) if event.kind == "tapped" else None
-    extra: dict[str, Any] = {"media": {"kind": event.kind, **event.data}} if event.kind in MEDIA else {}
-    if event.message_id:
-        extra["external_id"] = event.message_id
-    return Incoming(event.event_id, event.text, tapped, extra, handle)

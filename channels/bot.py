@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 import structlog
 
+from channels.own_answers import is_ours, own_answer
 from channels.parts import Parts
 from channels.rasa import Answer, Question, RasaError, RasaTooSlow
 from channels.spoken import language_of, waiting_line_was_last
@@ -40,6 +42,8 @@ class Bot:
 
     async def answer(self, conversation: Conversation, message: Message) -> Answer | NoAnswer:
         """The bot's answer; never raises for what is wrong with Rasa or the actions."""
+        if is_ours(message):
+            return Answer(await asyncio.to_thread(self._own, conversation, message))
         async with self._slots:
             cut = message.text[: self._parts.limits.text_max_chars]
             session = conversation.session_number
@@ -61,6 +65,14 @@ class Bot:
             told = self.line("message-too-long", conversation, message, max=read)
             return replace(answer, replies=(told, *answer.replies))
         return answer
+
+    def _own(self, conversation: Conversation, message: Message) -> tuple[Reply, ...]:
+        """What is said without Rasa: a label such as ``[image]`` tells nothing of the language."""
+        silent = replace(message, text="")
+        return own_answer(self._parts, partial(self._own_line, conversation, silent), message)
+
+    def _own_line(self, conversation: Conversation, silent: Message, key: str, **args: Any) -> Reply:
+        return self.line(key, conversation, silent, **args)
 
     async def fresh_session(self, conversation: Conversation) -> int:
         """Begin a new session of Rasa: a turn costs O(n) in its length, and a slow one holds the old one."""

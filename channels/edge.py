@@ -11,6 +11,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from channels.arrivals import Arrivals
 from channels.conversation import Road
+from channels.effects import Effects
 from channels.handover import Handovers
 from channels.hub import Hub
 from channels.limits import RateLimiter
@@ -38,6 +39,7 @@ class Edge:
     watch: Watch
     receipts: Receipts
     sender: Sender
+    effects: Effects
     arrivals: Arrivals
     tokens: VisitorTokens
     messages: RateLimiter
@@ -51,6 +53,7 @@ class Edge:
         hub = Hub()
         sender = Sender(parts)
         road = Road(parts, hub, on_said=sender.nudge)
+        effects = Effects(parts)
         per_minute = parts.limits.messages_per_minute
         return cls(
             parts=parts,
@@ -59,7 +62,8 @@ class Edge:
             watch=Watch(parts, hub),
             receipts=Receipts(parts),
             sender=sender,
-            arrivals=Arrivals(parts, road),
+            effects=effects,
+            arrivals=Arrivals(parts, road, effects),
             tokens=VisitorTokens(parts.secret),
             messages=RateLimiter(per_minute),
             visitors=RateLimiter(per_minute * VISITORS_PER_ADDRESS),
@@ -76,7 +80,7 @@ class Edge:
     async def stop(self) -> None:
         """End everything at once: what is stored goes on after the next start."""
         self.hub.close()
-        for part in (self.arrivals, self.road, self.sender, self.watch, self.receipts):
+        for part in (self.arrivals, self.road, self.sender, self.watch, self.receipts, self.effects):
             await part.stop()
         await self.parts.rasa.close()
 

@@ -24,6 +24,7 @@ LEASE_SECONDS: Final = 30.0
 CALL_SECONDS: Final = 20.0
 ATTEMPTS: Final = 15
 """With pauses that double up to five minutes this is about 45 minutes; older news is no news."""
+LEFT: Final = "the shopper blocked us, or left"
 NO_BUDGET: Final = "this month's budget of pushed messages is used up"
 
 
@@ -98,6 +99,8 @@ class Sender:
 
 
 async def _deliver(channel: Channel, parcel: Claimed) -> Delivered:
+    if parcel.gone:
+        return Gone(LEFT)
     if parcel.budget is None:
         return Refused(NO_BUDGET)
     replies = tuple(_reply(payload) for payload in parcel.payloads if payload)

@@ -39,6 +39,8 @@ class Claimed:
     budget: Budget | None
     """None: the month's budget for pushing is used up."""
     reply_handle: str = ""
+    gone: bool = False
+    """The shopper cannot be reached there: nothing is sent."""
 
 
 class Outbox:
@@ -184,6 +186,7 @@ class Outbox:
             attempt=first.attempts + 1,
             budget=budget,
             reply_handle=handle or "",
+            gone=first.gone_at is not None,
         )
 
 
@@ -216,6 +219,7 @@ def _queued(channel: str, now: datetime) -> Any:
             messages.c.sequence,
             messages.c.payload,
             conversations.c.external_id,
+            conversations.c.gone_at,
         )
         .join(messages, messages.c.message_id == deliveries.c.message_id)
         .join(conversations, conversations.c.conversation_id == deliveries.c.conversation_id)

@@ -14,6 +14,7 @@ from catalog.model import Product
 from channels.api_shop import related_products
 from channels.edge import Edge, EdgeDep
 from channels.headers import DOCS_POLICY, PICTURE_POLICY
+from channels.png import png
 from channels.problems import ADVICE, problem_response
 from channels.schemas_shop import RelatedKind
 from channels.views import product_view
@@ -87,6 +88,17 @@ def picture(product_id: str, edge: EdgeDep, language: Annotated[str, Query(max_l
             "Cross-Origin-Resource-Policy": "cross-origin",  # the widget shows it on the shop's own pages
         },
     )
+
+
+@router.get("/pictures/{product_id}.png")
+def picture_png(product_id: str, edge: EdgeDep) -> Response:
+    """The same as PNG, for platforms that show no SVG."""
+    product = edge.parts.products().get(product_id)
+    if product is None or edge.parts.picture is None:
+        raise HTTPException(404)
+    drawn = png(edge.parts.picture(product, edge.language(None)))
+    kept = {"Cache-Control": f"public, max-age={PICTURE_SECONDS}"}
+    return Response(drawn, media_type="image/png", headers=kept)
 
 
 @router.get("/docs", response_class=HTMLResponse)

@@ -24,6 +24,7 @@ from profiles.conversations import Conversations
 from profiles.feedback import Feedback
 from profiles.lanes import Lanes
 from profiles.model import Decision
+from profiles.passes import Passes
 from profiles.store import Profiles
 from recommender.model import ScoredProduct
 from storage.ids import new_id
@@ -117,6 +118,7 @@ class Parts:
     profiles: Profiles
     feedback: Feedback
     accounts: Accounts
+    passes: Passes
     voice: Voice
     rasa: RasaClient
     labels: Labels
@@ -140,6 +142,8 @@ class Parts:
     """This process among others that serve the same database."""
     recall: Recall = _nothing_recalled
     """Brings a dialogue's memory up to date with what was said to a person."""
+    line_dialog: str = ""
+    """LINE's page of an account link, where it is not LINE's own but the stand-in's."""
     staff_token: str = ""
     """Opens the private staff routes; empty: there are none."""
     private: tuple[APIRouter, ...] = ()

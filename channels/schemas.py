@@ -235,3 +235,10 @@ class Problem(BaseModel):
     status: int
     detail: str
     errors: list[dict[str, str]] | None = None
+
+
+class CodeOut(BaseModel):
+    """A code that carries a conversation to another channel."""
+
+    code: str = Field(description="Eight letters and digits that cannot be mistaken, as `CD3F-7HJK`.")
+    expires_at: datetime

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
-from profiles import answering, ownership, transcript
+from profiles import answering, ownership, transcript, unsending
+from profiles.erasure import sweep
 from profiles.errors import OwnerChanged, UnknownConversation
 from profiles.model import Conversation, Message, Received
 from profiles.person import current, owned
@@ -91,6 +92,16 @@ class Conversations:
                 .where(conversations.c.channel == channel, conversations.c.external_id == external_id)
                 .values(gone_at=gone_at)
             )
+
+    def unsend(
+        self, channel: str, external_id: str, platform_message_id: str, *, now: datetime
+    ) -> str | None:
+        """Take back what a shopper unsent; see :func:`profiles.unsending.unsend`."""
+        with writing(self._engine) as connection:
+            message_id = unsending.unsend(connection, channel, external_id, platform_message_id, now=now)
+        if message_id is not None:
+            sweep(self._engine)
+        return message_id
 
     def set_state(self, conversation_id: str, state: Mapping[str, Any]) -> None:
         """Replace the dialogue's memory; raises UnknownConversation."""

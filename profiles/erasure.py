@@ -23,6 +23,7 @@ from storage.schema import (
     turn_outcomes,
 )
 from storage.schema_channels import proactive_messages
+from storage.schema_passes import one_time_passes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,6 +71,7 @@ def erase(
     _delete(connection, turn_outcomes, customer_id, but=answering)
     _delete(connection, message_feedback, customer_id)
     _delete(connection, proactive_messages, customer_id)
+    _delete(connection, one_time_passes, customer_id)
     connection.execute(
         update(customers)
         .where(customers.c.customer_id.in_(members(connection, customer_id)))

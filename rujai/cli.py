@@ -17,8 +17,8 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from rujai import cli_line, training
 from rujai import run as running
-from rujai import training
 from rujai.settings import ROOT, Settings
 
 if TYPE_CHECKING:
@@ -83,10 +83,17 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
         yield tell
 
 
+app.add_typer(cli_line.make(settings_or_exit, fail), name="line")
+
+
 @app.command()
-def run() -> None:
+def run(
+    line: Annotated[str, typer.Option(help="local: also start a stand-in for LINE and talk with it.")] = "",
+) -> None:
     """Prepare what is missing, start Rasa and the shop, and print the addresses; Ctrl-C ends both."""
-    raise typer.Exit(running.run(settings_or_exit()))
+    if line not in {"", "local"}:
+        raise fail(f'--line {line}: write "local" for the stand-in; a real account needs settings alone.')
+    raise typer.Exit(running.run(settings_or_exit(), line_standin=line == "local"))
 
 
 @app.command()

@@ -23,15 +23,22 @@ from catalog.pictures import picture_svg
 from catalog.store import CatalogStore
 from catalog.vocabulary import Vocabulary
 from channels.api import make_app
+from channels.channel import Channel
 from channels.inbox_store import Inbox
+from channels.line.api import Access, LineApi
+from channels.line.channel import LineChannel
+from channels.line.postback import Postbacks
+from channels.line.render import Rendering
 from channels.outbox_store import Outbox
 from channels.rasa import RasaClient
+from channels.web import WebChannel
 from dialogue.voice import Voice
 from profiles.accounts import Accounts
 from profiles.behaviour_log import BehaviourLog
 from profiles.conversations import Conversations
 from profiles.feedback import Feedback
 from profiles.lanes import Lanes
+from profiles.passes import Passes
 from profiles.store import Profiles
 from profiles.turns import Turns
 from recommender.behaviour import Behaviour
@@ -56,6 +63,7 @@ class Tokens:
     actions: str
     rasa: str
     staff: str
+    postbacks: str
 
 
 def tokens_of(settings: Settings) -> Tokens:
@@ -66,6 +74,7 @@ def tokens_of(settings: Settings) -> Tokens:
         actions=settings.action_token.get_secret_value() or secrets.derive(secret, "actions"),
         staff=settings.staff_token.get_secret_value() or secrets.derive(secret, "staff"),
         rasa=settings.rasa_token.get_secret_value() or secrets.derive(secret, "rasa"),
+        postbacks=secrets.derive(secret, "postbacks"),
     )
 
 
@@ -154,6 +163,27 @@ class _Labels:
         return stock.vocabulary.label(attribute, value, language) if stock else value
 
 
+def line_channel(settings: Settings, voice: Voice, *, secret: str) -> LineChannel:
+    """LINE, with the shop's account; ``secret`` signs what its buttons bring back."""
+    line = settings.line
+    postbacks = Postbacks(secret)
+    return LineChannel(
+        channel_secret=line.channel_secret.get_secret_value(),
+        api=LineApi(Access(line.access_token.get_secret_value(), line.host, line.data_host)),
+        rendering=Rendering(
+            postbacks, lambda language: voice.say(language, "line-open"), settings.public_url
+        ),
+        postbacks=postbacks,
+        clock=clock_of(settings),
+        login_url=line.login_url,
+    )
+
+
+def _channels(settings: Settings, voice: Voice, secret: str) -> tuple[Channel, ...]:
+    web = WebChannel()
+    return (web, line_channel(settings, voice, secret=secret)) if settings.line.enabled else (web,)
+
+
 def create() -> FastAPI:
     """The application for the server, from the settings of the environment."""
     settings = Settings()
@@ -186,6 +216,9 @@ def create() -> FastAPI:
         profiles=Profiles(engine, goods),
         feedback=Feedback(engine),
         accounts=Accounts(engine),
+        passes=Passes(engine),
+        channels=_channels(settings, voice, tokens.postbacks),
+        line_dialog=settings.line.dialog,
         voice=voice,
         labels=_Labels(shelf),
         rasa=RasaClient(settings.rasa_url, timeout_seconds=limits.rasa_timeout_seconds, token=tokens.rasa),

@@ -8,8 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -20,6 +20,7 @@ from rujai.settings import ROOT, Settings
 
 FREE_MEGABYTES_NEEDED = 300
 READY_SECONDS = 240.0
+STANDIN_PORT = 8090
 RUJAI = Path(sys.executable).parent / "rujai"
 
 
@@ -115,10 +116,58 @@ def prepare(settings: Settings) -> None:
             processes.stop(trainer)
 
 
+def standin_environment(settings: Settings) -> dict[str, str]:
+    """What makes the application talk with the stand-in for LINE: an account that is good on this machine."""
+    secret = settings.secret.get_secret_value() or secrets.load_or_make(settings.var / "secret")
+    standin = f"http://127.0.0.1:{STANDIN_PORT}"
+    return {
+        "RUJAI_LINE__CHANNEL_SECRET": secrets.derive(secret, "line standin secret"),
+        "RUJAI_LINE__ACCESS_TOKEN": secrets.derive(secret, "line standin token"),
+        "RUJAI_LINE__HOST": standin,
+        "RUJAI_LINE__DATA_HOST": standin,
+        "RUJAI_LINE__LOGIN_URL": f"{standin}/shop/login",
+        "RUJAI_HANDOVER_SECRET": settings.handover_secret.get_secret_value()
+        or secrets.derive(secret, "line standin handover"),
+        "RUJAI_PUBLIC_URL": f"http://{settings.host}:{settings.port}",
+    }
+
+
 @contextmanager
-def started(settings: Settings, tell: Callable[[str], None] = say) -> Iterator[tuple[Child, Child]]:
+def standing_in(settings: Settings) -> Iterator[str]:
+    """The stand-in for LINE beside a running shop, with its rich menus; gives its address."""
+    if not processes.port_is_free("127.0.0.1", STANDIN_PORT):
+        raise StartError(f"port {STANDIN_PORT} for the stand-in of LINE is taken: stop what uses it.")
+    env = {**child_environment(settings), **standin_environment(settings)}
+    child = processes.start(
+        "LINE's stand-in",
+        [RUJAI, "line", "standin"],
+        log=settings.var / "log" / "line.log",
+        env=env,
+        cwd=ROOT,
+    )
+    try:
+        url = f"http://127.0.0.1:{STANDIN_PORT}"
+        processes.wait_ready(child, f"{url}/phone/users", seconds=READY_SECONDS)
+        menus = subprocess.run(  # noqa: S603 — our own command
+            [RUJAI, "line", "rich-menus"],
+            env={**os.environ, **env},
+            cwd=ROOT,
+            check=False,
+            capture_output=True,
+        )
+        if menus.returncode != 0:
+            say(f"• the rich menus could not be put up: {menus.stderr.decode()[-300:]}")
+        yield url
+    finally:
+        processes.stop(child)
+
+
+@contextmanager
+def started(
+    settings: Settings, tell: Callable[[str], None] = say, *, more: Mapping[str, str] | None = None
+) -> Iterator[tuple[Child, Child]]:
     """Rasa and the application, both ready; both ended when the block is left, however it is left."""
-    env = child_environment(settings)
+    env = {**child_environment(settings), **(more or {})}
     model = training.model_path(settings.var / "models")
     logs = settings.var / "log"
     children: list[Child] = []
@@ -154,7 +203,7 @@ def watch(children: tuple[Child, ...]) -> None:
         time.sleep(0.5)
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, *, line_standin: bool = False) -> int:
     """The whole of ``make run``; returns the exit code."""
     signal.signal(signal.SIGTERM, _interrupt)
     begun = time.monotonic()
@@ -162,10 +211,15 @@ def run(settings: Settings) -> int:
         check(settings)
         prepare(settings)
         say("• starting Rasa and the shop")
-        with started(settings) as children:
+        more = standin_environment(settings) if line_standin else {}
+        with ExitStack() as running:
+            children = running.enter_context(started(settings, more=more))
+            phone = running.enter_context(standing_in(settings)) if line_standin else ""
             base = f"http://{settings.host}:{settings.port}"
             say(f"\n{settings.shop.name} is ready after {time.monotonic() - begun:.0f} s\n")
             say(f"  shop and chat   {base}/\n  API             {base}/docs")
+            if phone:
+                say(f"  LINE, stand-in  {phone}")
             say(f"  logs            {settings.var / 'log'}")
             say("\nCtrl-C stops everything.")
             watch(children)

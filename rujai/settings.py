@@ -76,6 +76,34 @@ class Limits(BaseModel):
     """After so many turns a fresh Rasa session is opened: a turn costs O(n) in the session's length."""
 
 
+LINE_HOST = "https://api.line.me"
+
+
+class Line(BaseModel):
+    """The shop's LINE Official Account; without its secret and token there is no LINE channel."""
+
+    channel_secret: SecretStr = SecretStr("")
+    """Signs LINE's webhook calls: LINE Developers console, Basic settings."""
+    access_token: SecretStr = SecretStr("")
+    """A long-lived channel access token: LINE Developers console, Messaging API."""
+    host: str = Field(default=LINE_HOST, pattern=r"^https?://[^/]+$")
+    """Where the Messaging API is; another one for the stand-in."""
+    data_host: str = Field(default="https://api-data.line.me", pattern=r"^https?://[^/]+$")
+    """Where pictures and other content come from."""
+    login_url: str = Field(default="", pattern=r"^(https?://.+)?$")
+    """The shop's page where a customer logs in to link the LINE account; empty: there is no linking."""
+
+    @property
+    def dialog(self) -> str:
+        """The stand-in's page of an account link; empty with LINE itself."""
+        return "" if self.host == LINE_HOST else f"{self.host}/dialog/bot/accountLink"
+
+    @property
+    def enabled(self) -> bool:
+        """Whether there is an account to talk with."""
+        return bool(self.channel_secret.get_secret_value() and self.access_token.get_secret_value())
+
+
 class Settings(BaseSettings):
     """The one settings object, made in the composition root and handed down."""
 
@@ -88,12 +116,16 @@ class Settings(BaseSettings):
 
     shop: Shop = Shop()
     limits: Limits = Limits()
+    line: Line = Line()
     var: Path = ROOT / "var"
     """Where everything that the product writes lives."""
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
     rasa_host: str = "127.0.0.1"
     rasa_port: int = Field(default=5005, ge=1, le=65535)
+    public_url: str = Field(default="", pattern=r"^(https?://[^/]+/?)?$")
+    """Where shoppers reach this application from outside, as ``https://chat.shop.example``: links and
+    pictures sent to other platforms need it. Empty: there are no relative links and own pictures there."""
     database_url: str = ""
     """Empty: SQLite at ``var/rujai.db``. PostgreSQL: ``postgresql+psycopg://user:password@host/name``."""
     secret: SecretStr = SecretStr("")

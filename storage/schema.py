@@ -293,4 +293,4 @@ catalog_imports = Table(
 )
 
 # --- what goes out and comes in: registered in the same MetaData ----------------------------------------
-from storage import schema_channels  # noqa: E402, F401
+from storage import schema_channels, schema_passes  # noqa: E402, F401

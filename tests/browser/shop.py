@@ -20,15 +20,18 @@ from sqlalchemy import Engine
 from catalog.model import Offer, Product
 from catalog.vocabulary import Vocabulary
 from channels.api import make_app
+from channels.channel import Channel
 from channels.inbox_store import Inbox
 from channels.outbox_store import Outbox
 from channels.parts import EdgeLimits, Parts, ShopFront
 from channels.rasa import RasaClient
+from channels.web import WebChannel
 from dialogue.voice import Voice
 from profiles.accounts import Accounts
 from profiles.conversations import Conversations
 from profiles.feedback import Feedback
 from profiles.lanes import Lanes
+from profiles.passes import Passes
 from profiles.store import Profiles
 from recommender.model import ScoredProduct
 from rujai.explaining import explainer
@@ -112,6 +115,7 @@ class Shop:
     products: dict[str, Product]
     app: FastAPI
     visitors: list[Visitor] = field(default_factory=list)
+    passes: Passes | None = None
     recalled: list[tuple[Any, ...]] = field(default_factory=list)
     """What the bot was told when it got a conversation back: state, understood messages, products."""
 
@@ -165,6 +169,7 @@ class Visitor:
 class Options:
     """What a test may want otherwise."""
 
+    channels: tuple[Channel, ...] = (WebChannel(),)
     limits: EdgeLimits = field(default_factory=lambda: EdgeLimits(messages_per_minute=10_000))
     products: dict[str, Product] = field(default_factory=demo_products)
     rasa_url: str | None = None
@@ -228,6 +233,7 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
             profiles=Profiles(engine),
             feedback=Feedback(engine),
             accounts=Accounts(engine),
+            passes=Passes(engine),
             voice=Voice.load(ROOT / "content"),
             labels=Vocabulary.load(ROOT / "data" / "vocabulary"),
             rasa=RasaClient(options.rasa_url or rasa_url, timeout_seconds=options.rasa_timeout_seconds),
@@ -246,11 +252,21 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
             limits=options.limits,
             clock=lambda: datetime.now(UTC),
             staff_token=STAFF_TOKEN,
+            channels=options.channels,
             recall=recall,
         )
         app = make_app(parts)
         with served(app) as url:
-            shop = Shop(url, standin, parts.conversations, parts.profiles, products, app, recalled=recalled)
+            shop = Shop(
+                url,
+                standin,
+                parts.conversations,
+                parts.profiles,
+                products,
+                app,
+                recalled=recalled,
+                passes=parts.passes,
+            )
             try:
                 yield shop
             finally:

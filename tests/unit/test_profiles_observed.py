@@ -187,7 +187,7 @@ def _shopper(rng: random.Random, loves: str | None) -> list[Interaction]:
 
 def test_who_clicks_at_random_is_credited_with_nearly_nothing_and_who_loves_a_colour_is_known() -> None:
     """Nine values are judged of each: at one in a hundred each, some chance finds are to be expected."""
-    rng = random.Random(7)  # noqa: S311 — a seeded simulation
+    rng = random.Random(7)
     random_finds = sum(bool(facts(_shopper(rng, None))) for _ in range(100))
     lovers_known = sum(facts(_shopper(rng, "navy")).get("navy", 0) > 0 for _ in range(50))
     assert random_finds <= 100 * 9 * CHANCE_MAX
