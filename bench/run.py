@@ -12,7 +12,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-PARTS: Mapping[str, tuple[str, ...]] = {"turns": ("turns",)}
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "recommender": ("ask_or_recommend", "cross_language"),
+    "turns": ("turns",),
+}
 """Part → its groups, each the name of the module that measures it. A part of one group bears its name."""
 
 

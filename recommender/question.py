@@ -9,8 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.asking import Chances, Likelihood, gain_bits, turns_if_asked, turns_if_shown
 from recommender.model import Question, Request, Taste
 from recommender.snapshot import Rows, Snapshot
+from recommender.taste import points_part
 
 PRICE_BAND: Final = "price_band"
 """A question's attribute beside the catalogue's; its values are minor units: ``0-100000``, ``300000-``."""
@@ -24,13 +26,19 @@ _ANSWERABLE: Final[Mapping[str, float]] = {
     "color": 0.45,
     "material": 0.25,
 }
-"""How likely a shopper has an answer at hand; the bits of a question nobody can answer are not gained."""
+"""How likely a shopper has an answer at hand. Who has none says so, and the turn is lost."""
 _FEW: Final = 12
 """With so few fits, showing them is better than asking."""
 _BUTTONS: Final = 5
 _LEAST_SHARE: Final = 0.04
 """A value held by fewer is no button."""
-_LEAST_GAIN: Final = 0.4
+_LEAST_GAIN: Final = 0.2
+_PATIENCE_TURNS: Final = 6
+"""So many turns a shopper is thought to stay; what takes longer counts as not found."""
+_SAMPLE: Final = 4_000
+"""Of more products than this an even sample is looked at: shares of a few per cent are the same in it."""
+_TASTE_LEANING: Final = 1.0
+"""A product that meets all of a taste counts e times what meets none of it."""
 _TELLING_SHARE: Final = 0.5
 """When the words' best products lie this much in one category, the words were clear enough."""
 _TELLING_LIFT: Final = 3.0
@@ -45,8 +53,11 @@ _LEANING: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class _Split:
+    """A question that could be asked: the values on its buttons, and how likely each product gets which."""
+
     attribute: str
     values: tuple[str, ...]
+    likelihood: Likelihood
     bits: float
 
 
@@ -59,20 +70,29 @@ def best_question(
     taste: Taste,
     asked: Sequence[str],
 ) -> Question | None:
-    """The question worth most bits times the chance of an answer; None when the wish is narrow enough.
+    """The question whose answer is expected to tell most; None when showing is better than asking.
 
     ``rows`` is what passes every hard filter and ``relevance`` how near each is to the words, if there were
-    any. Never asks what was wished for, is known as a taste, or was asked before.
+    any. Never asks what was wished for, is known as a taste, or was asked before. How likely an answer is,
+    what the words and the taste lean to, and that a product may fit several answers are all counted.
     """
     if len(rows) <= _FEW or request.similar_to or request.goes_with or _is_narrow(snapshot, rows, request):
         return None
     if relevance is not None and _words_tell(snapshot, rows, relevance):
         return None
-    weights = _weights(len(rows), relevance)
+    if len(rows) > _SAMPLE:
+        places = np.linspace(0, len(rows) - 1, _SAMPLE).astype(np.int64)
+        rows, relevance = rows[places], None if relevance is None else relevance[places]
+    chances = _chances(relevance, points_part(snapshot, rows, request, taste))
     known = _known(request, taste) | set(asked)
-    splits = [split for split in _splits(snapshot, rows, weights, known) if split.bits >= _LEAST_GAIN]
-    best = max(splits, key=lambda split: split.bits * _ANSWERABLE[split.attribute], default=None)
-    return None if best is None else Question(best.attribute, best.values, best.bits)
+    splits = [split for split in _splits(snapshot, rows, chances, known) if split.bits >= _LEAST_GAIN]
+    best = max(splits, key=lambda split: split.bits, default=None)
+    if best is None:
+        return None
+    shown = turns_if_shown(chances, request.k, _PATIENCE_TURNS)
+    if turns_if_asked(chances, best.likelihood, request.k, _PATIENCE_TURNS) >= shown:
+        return None
+    return Question(best.attribute, best.values, best.bits)
 
 
 def _is_narrow(snapshot: Snapshot, rows: Rows, request: Request) -> bool:
@@ -96,12 +116,13 @@ def _words_tell(snapshot: Snapshot, rows: Rows, relevance: NDArray[np.float32]) 
     return bool(share >= max(_TELLING_SHARE, _TELLING_LIFT * usual))
 
 
-def _weights(count: int, relevance: NDArray[np.float32] | None) -> NDArray[np.float64]:
-    """How likely each product is the one: even, or leaning to the words. Sums to 1."""
-    if relevance is None:
-        return np.full(count, 1 / count)
-    leaning = np.exp(_LEANING * (relevance.astype(np.float64) - float(relevance.max())))
-    return np.asarray(leaning / leaning.sum(), np.float64)
+def _chances(relevance: NDArray[np.float32] | None, liked: NDArray[np.float32]) -> Chances:
+    """How likely each product is the one: leaning to the words and to the taste. Sums to 1."""
+    leaning = _TASTE_LEANING * liked.astype(np.float64)
+    if relevance is not None:
+        leaning = leaning + _LEANING * relevance.astype(np.float64)
+    weights = np.exp(leaning - float(leaning.max()))
+    return np.asarray(weights / weights.sum(), np.float64)
 
 
 def _known(request: Request, taste: Taste) -> set[str]:
@@ -112,37 +133,39 @@ def _known(request: Request, taste: Taste) -> set[str]:
     return known
 
 
-def _splits(
-    snapshot: Snapshot, rows: Rows, weights: NDArray[np.float64], known: set[str]
-) -> Iterator[_Split]:
+def _splits(snapshot: Snapshot, rows: Rows, chances: Chances, known: set[str]) -> Iterator[_Split]:
     for attribute in _ANSWERABLE:
-        if attribute in known:
-            continue
-        if attribute == PRICE_BAND:
-            yield _price_split(snapshot, rows, weights)
-        else:
-            yield _value_split(snapshot, rows, weights, attribute)
+        if attribute not in known:
+            values, holds = (
+                _price_bands(snapshot, rows)
+                if attribute == PRICE_BAND
+                else _offered(snapshot, rows, chances, attribute)
+            )
+            if len(values) > 1:  # one button is no question
+                likelihood = _ANSWERABLE[attribute] * holds / np.maximum(holds.sum(axis=0), 1.0)
+                yield _Split(attribute, values, likelihood, gain_bits(chances, likelihood))
 
 
-def _value_split(snapshot: Snapshot, rows: Rows, weights: NDArray[np.float64], attribute: str) -> _Split:
+def _offered(
+    snapshot: Snapshot, rows: Rows, chances: Chances, attribute: str
+) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """The values worth a button, the likeliest first, and which products hold them: (values, rows)."""
+    of_row = [snapshot.products[row].attributes.get(attribute, ()) for row in rows]
     shares: dict[str, float] = {}
-    for row, weight in zip(rows, weights, strict=True):
-        for value in snapshot.products[row].attributes.get(attribute, ()):
-            shares[value] = shares.get(value, 0.0) + float(weight)
+    for values, chance in zip(of_row, chances.tolist(), strict=True):
+        for value in values:
+            shares[value] = shares.get(value, 0.0) + chance
     if attribute == "category":
-        shares = _one_level(snapshot, rows, shares)
+        shares = _one_level(of_row, shares)
     ranked = sorted(
         (value for value in shares if shares[value] >= _LEAST_SHARE), key=lambda v: (-shares[v], v)
     )
-    values = tuple(ranked[:_BUTTONS])
-    if len(values) < 2:  # noqa: PLR2004 — one button is no question
-        return _Split(attribute, (), 0.0)
-    return _Split(attribute, values, _bits([shares[value] for value in values]))
+    offered = tuple(ranked[:_BUTTONS])
+    return offered, np.array([[value in values for values in of_row] for value in offered], np.float64)
 
 
-def _one_level(snapshot: Snapshot, rows: Rows, shares: Mapping[str, float]) -> dict[str, float]:
+def _one_level(paths: Sequence[Sequence[str]], shares: Mapping[str, float]) -> dict[str, float]:
     """The widest level of the category tree at which what is left differs."""
-    paths = [snapshot.products[row].attributes.get("category", ()) for row in rows]
     for level in range(max(map(len, paths), default=0)):
         names = {path[level] for path in paths if len(path) > level}
         if len(names) > 1:
@@ -150,14 +173,14 @@ def _one_level(snapshot: Snapshot, rows: Rows, shares: Mapping[str, float]) -> d
     return {}
 
 
-def _price_split(snapshot: Snapshot, rows: Rows, weights: NDArray[np.float64]) -> _Split:
+def _price_bands(snapshot: Snapshot, rows: Rows) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """Three bands with a third of the products each, at round figures; none where prices hardly differ."""
     prices = snapshot.price_minor[rows]
     low, high = (_round_price(float(edge)) for edge in np.quantile(prices, (1 / 3, 2 / 3)))
     if not 0 < low < high:
-        return _Split(PRICE_BAND, (), 0.0)
-    bands = (prices <= low, (prices > low) & (prices <= high), prices > high)
-    values = (f"0-{low}", f"{low}-{high}", f"{high}-")
-    return _Split(PRICE_BAND, values, _bits([float(weights[band].sum()) for band in bands]))
+        return (), np.empty((0, len(rows)))
+    bands = np.array([prices <= low, (prices > low) & (prices <= high), prices > high], np.float64)
+    return (f"0-{low}", f"{low}-{high}", f"{high}-"), bands
 
 
 def _round_price(price_minor: float) -> int:
@@ -166,12 +189,3 @@ def _round_price(price_minor: float) -> int:
         return 0
     step = 10 ** int(np.log10(price_minor))
     return int(round(price_minor / step) * step)
-
-
-def _bits(shares: Sequence[float]) -> float:
-    """The entropy of an answer: an offered value, shared out where products have several, or none."""
-    total = sum(shares)
-    scaled = [share / max(total, 1.0) for share in shares]
-    kinds = np.array([*scaled, max(1.0 - sum(scaled), 0.0)])
-    kinds = kinds[kinds > 0]
-    return float(-(kinds * np.log2(kinds)).sum())
