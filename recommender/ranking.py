@@ -66,6 +66,8 @@ def prepare(
 ) -> Asked:
     """Encode the words and look the named products up."""
     text = request.text.strip()
+    if text and is_unaccented(text, request.language):
+        text = retrieval.accents.restored(text)
     return Asked(
         request=request,
         taste=taste,

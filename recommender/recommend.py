@@ -12,6 +12,7 @@ import numpy as np
 
 from catalog.model import Product
 from recommender.behaviour import Behaviour
+from recommender.bridge import Labels
 from recommender.constraints import Fit, fit
 from recommender.crowd import crowd_for
 from recommender.encoder import Encoder
@@ -20,7 +21,7 @@ from recommender.model import Question, Recommendation, Request, ScoredProduct, 
 from recommender.question import best_question
 from recommender.ranking import Asked, Scored, prepare, score, words_part
 from recommender.reasons import Ground, reasons_for
-from recommender.retrieval import Labels, Retrieval, build_retrieval, passages_of
+from recommender.retrieval import Retrieval, build_retrieval, passages_of
 from recommender.rowset import thinned
 from recommender.scrutiny import Change, Scrutiny, changes_of, cuts_of
 from recommender.selection import Slate, best_first, select

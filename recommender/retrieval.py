@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.model import Product
+from recommender.bridge import Accents, Labels, ValueFinder
 from recommender.encoder import Encoder
 from recommender.index import EXACT_AT_MOST, GrownIndex, RowVectors, VectorIndex, index_for
 from recommender.lexical import LexicalIndex, Segmenter
@@ -19,13 +20,11 @@ from recommender.rowset import Mask, Rows, thinned
 from recommender.snapshot import Snapshot
 from recommender.vector_store import VectorStore
 
-Labels = Mapping[tuple[str, str], Sequence[str]]
-"""(attribute, value) → how it is said and written, in any language."""
-
 _PERFECT_DEVIATIONS: Final = 6.0
 """A cosine so many standard deviations above the catalogue's mean counts as 1. Raw cosines cannot be
 compared between queries; this can, and needs no pass over the products."""
 _DESCRIPTION_CHARS: Final = 160
+_TELLING: Final = frozenset({"category", "color"})
 _MEASURED_ON: Final = 50_000
 """Products whose mean and covariance stand for all, evenly spaced."""
 
@@ -38,6 +37,8 @@ class Retrieval:
     index: VectorIndex
     lexical: LexicalIndex
     segmenter: Segmenter
+    finder: ValueFinder
+    accents: Accents
     centre: NDArray[np.float32]
     """The mean of all product vectors, (d,)."""
     covariance: NDArray[np.float32]
@@ -59,7 +60,7 @@ class Retrieval:
         return replace(
             self,
             index=GrownIndex(self.index, vectors),
-            lexical=self.lexical.with_texts([words_of(product, labels) for product in products]),
+            lexical=self.lexical.with_texts([words_of(product, labels, self.finder) for product in products]),
         )
 
     def closeness(self, vector: NDArray[np.float32], rows: Rows) -> NDArray[np.float32]:
@@ -89,14 +90,27 @@ def build_retrieval(
     sample = vectors[thinned(np.arange(len(vectors)), _MEASURED_ON)]
     centre = sample.mean(axis=0) if len(sample) else np.zeros(encoder.dimensions, np.float32)
     centred = sample - centre
+    finder = ValueFinder(labels, segmenter)
     return Retrieval(
         encoder=encoder,
         index=index_for(vectors, folder, _name_of(vectors, encoder)),
-        lexical=LexicalIndex.of((words_of(product, labels) for product in snapshot.products), segmenter),
+        lexical=LexicalIndex.of(
+            (words_of(product, labels, finder) for product in snapshot.products), segmenter
+        ),
         segmenter=segmenter,
+        finder=finder,
+        accents=Accents(_written(snapshot, labels)),
         centre=centre.astype(np.float32),
         covariance=(centred.T @ centred / max(len(sample), 1)).astype(np.float32),
     )
+
+
+def _written(snapshot: Snapshot, labels: Labels) -> Iterator[str]:
+    """How the shop writes: its vocabulary, and the titles of evenly spaced products."""
+    for writings in labels.values():
+        yield from writings
+    for row in thinned(np.arange(len(snapshot)), _MEASURED_ON):
+        yield from snapshot.products[int(row)].titles.values()
 
 
 def _name_of(vectors: RowVectors, encoder: Encoder) -> str:
@@ -130,10 +144,17 @@ def _english_first(language: str) -> tuple[bool, str]:
     return language != "en", language
 
 
-def words_of(product: Product, labels: Labels) -> str:
-    """What the lexical channel reads of a product: its titles, and its values as shoppers say them."""
+def words_of(product: Product, labels: Labels, finder: ValueFinder) -> str:
+    """What the lexical channel reads of a product: its titles, and its values as shoppers say them.
+
+    Where the feed names no category or no colour, the values that the ``finder`` reads in the titles stand in
+    for it: here only, never as a fact of the product.
+    """
     said = [title for title in product.titles.values() if title]
-    for attribute, values in product.attributes.items():
-        for value in values:
-            said += [value, *labels.get((attribute, value), ())]
+    held = [(attribute, value) for attribute, values in product.attributes.items() for value in values]
+    if not product.attributes.keys() >= _TELLING:
+        read = frozenset[tuple[str, str]]().union(*map(finder.values, said))
+        held += sorted(key for key in read if key[0] not in product.attributes)
+    for attribute, value in held:
+        said += [value, *labels.get((attribute, value), ())]
     return " \n ".join(said)

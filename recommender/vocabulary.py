@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from catalog.model import ATTRIBUTES
 from catalog.vocabulary import Vocabulary
-from recommender.retrieval import Labels
+from recommender.bridge import Labels
 from recommender.snapshot import Implied
 
 

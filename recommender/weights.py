@@ -17,8 +17,8 @@ class Weights:
     words: float = 1.0
     lexical_share: float = 0.4
     """Of the words: BM25 against dense."""
-    lexical_share_unaccented: float = 0.8
-    """Of words that are Vietnamese without its accents: the encoder does not understand those."""
+    lexical_share_unaccented: float = 0.6
+    """Of words that are Vietnamese without its accents: those that are put back are a guess."""
     wishes: float = 0.8
     taste: float = 0.5
     behaviour: float = 0.3
