@@ -1,8 +1,8 @@
 """Ask or show: what one more question is worth, against showing the likeliest products now.
 
 A wish leaves many products possible, each with a chance to be the one. Showing k of them costs a turn and
-ends the search with the chance that they hold; a question costs a turn and sharpens the chances. Both are valued
-in the same coin, the expected turns until the right product is shown, and the cheaper one is taken.
+ends the search with the chance that they hold; a question costs a turn and sharpens the chances. Both are
+valued in the same coin, the expected turns until the right one is shown, and the cheaper one is taken.
 """
 
 from __future__ import annotations

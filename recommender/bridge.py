@@ -1,7 +1,8 @@
 """Bridges between the languages for texts in one of them: the vocabulary's own words, and lost accents.
 
-A title that only says "Running Shoes" should be found by รองเท้าวิ่ง and by "giay chay bo". The vocabulary knows that
-these are one value, so its other writings are read into the title; and it knows how "giay chay bo" is really written.
+A title that only says "Running Shoes" should be found by รองเท้าวิ่ง and by "giay chay bo". The vocabulary
+knows that these are one value, so its other writings are read into the title; and it knows how "giay chay bo"
+is really written.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class ValueFinder:
                 self._owners[self._words(writing)].add(key)
 
     def values(self, text: str) -> frozenset[tuple[str, str]]:
-        """(attribute, value) of every writing in the text; a writing that belongs to two values brings both."""
+        """(attribute, value) of every writing in the text; one that belongs to two values brings both."""
         return frozenset(key for keys in self._found(self._words(text)) for key in keys)
 
     def _found(self, words: tuple[str, ...]) -> Iterator[set[tuple[str, str]]]:
@@ -54,7 +55,7 @@ class ValueFinder:
 
 
 class Accents:
-    """Puts the accents back on Vietnamese typed without: the likeliest way through what the shop itself writes.
+    """Puts the accents back on Vietnamese typed without: the likeliest way through what the shop writes.
 
     A Viterbi search over syllables and pairs of neighbours. What the shop never writes stays as it was typed.
     """
