@@ -35,8 +35,6 @@ _LEAST_SHARE: Final = 0.04
 _LEAST_GAIN: Final = 0.2
 _PATIENCE_TURNS: Final = 6
 """So many turns a shopper is thought to stay; what takes longer counts as not found."""
-_SAMPLE: Final = 4_000
-"""Of more products than this an even sample is looked at: shares of a few per cent are the same in it."""
 _TASTE_LEANING: Final = 1.0
 """A product that meets all of a taste counts e times what meets none of it."""
 _TELLING_SHARE: Final = 0.5
@@ -80,9 +78,6 @@ def best_question(
         return None
     if relevance is not None and _words_tell(snapshot, rows, relevance):
         return None
-    if len(rows) > _SAMPLE:
-        places = np.linspace(0, len(rows) - 1, _SAMPLE).astype(np.int64)
-        rows, relevance = rows[places], None if relevance is None else relevance[places]
     chances = _chances(relevance, points_part(snapshot, rows, request, taste))
     known = _known(request, taste) | set(asked)
     splits = [split for split in _splits(snapshot, rows, chances, known) if split.bits >= _LEAST_GAIN]

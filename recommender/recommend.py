@@ -37,6 +37,16 @@ _NOBODY: Final = Taste()
 
 
 @dataclass(frozen=True, slots=True)
+class _Weighed:
+    """One request on its way to an answer."""
+
+    asked: Asked
+    found: Fit
+    scored: Scored
+    slate: Slate
+
+
+@dataclass(frozen=True, slots=True)
 class Recommender:
     """Answers requests over one state of the catalogue.
 
@@ -144,23 +154,9 @@ class Recommender:
 
         ``seed`` is what ``rng`` was made from; it is only stored, so that the choice can be made again.
         """
-        found = fit(self.snapshot, request, taste)
-        crowd = crowd_for(
-            self.snapshot, request, taste, behaviour=self.behaviour, arrivals=self.arrivals, now=now
-        )
-        asked = prepare(self.snapshot, self.retrieval, request, taste, found.relaxed_price, crowd=crowd)
-        scored = score(self.snapshot, self.retrieval, asked, found.allowed, self.weights)
-        slate = select(
-            self.snapshot,
-            self.retrieval.vectors,
-            scored,
-            request.k,
-            self.weights,
-            rng=rng if found.exact else None,
-            kinds_differ=bool(request.goes_with),
-            fresh=crowd.arrivals,
-        )
-        products, considered = self._report(asked, found, scored, slate)
+        weighed = self._weigh(request, taste, now=now, rng=rng)
+        found = weighed.found
+        products, considered = self._report(weighed)
         return Recommendation(
             products=products,
             exact=found.exact,
@@ -173,12 +169,14 @@ class Recommender:
             at=now,
         )
 
-    def scrutinise(self, request: Request, taste: Taste = _NOBODY) -> Scrutiny:
+    def scrutinise(
+        self, request: Request, taste: Taste = _NOBODY, *, now: datetime | None = None
+    ) -> Scrutiny:
         """What was cut by what, and which single change would have brought others: for ``explain``.
 
         Costs about one answer more for each change tried, at most four; nothing is explored in them.
         """
-        usual = self._best_ids(request, taste)
+        usual = self._best_ids(request, taste, now)
         return Scrutiny(
             known_count=len(self.snapshot),
             cuts=cuts_of(self.snapshot, request, taste),
@@ -186,7 +184,7 @@ class Recommender:
                 self.snapshot,
                 request,
                 taste,
-                lambda *changed: [id_ for id_ in self._best_ids(*changed) if id_ not in usual],
+                lambda wish, known: [id_ for id_ in self._best_ids(wish, known, now) if id_ not in usual],
             ),
         )
 
@@ -194,10 +192,20 @@ class Recommender:
         """Which single changes would let how many more products in, without what they would show."""
         return changes_of(self.snapshot, request, taste)
 
-    def _best_ids(self, request: Request, taste: Taste) -> tuple[str, ...]:
+    def _best_ids(self, request: Request, taste: Taste, now: datetime | None) -> tuple[str, ...]:
         """The ids on the cards of an answer in which nothing is shown to learn."""
+        weighed = self._weigh(request, taste, now=now, rng=None)
+        rows = (int(weighed.scored.rows[at]) for at in weighed.slate.shown)
+        return tuple(self.snapshot.products[row].product_id for row in rows)
+
+    def _weigh(
+        self, request: Request, taste: Taste, *, now: datetime | None, rng: np.random.Generator | None
+    ) -> _Weighed:
+        """Filter, score and choose; without ``rng`` nothing is explored, without ``now`` nothing is new."""
         found = fit(self.snapshot, request, taste)
-        asked = prepare(self.snapshot, self.retrieval, request, taste, found.relaxed_price)
+        arrivals = {} if now is None else self.arrivals
+        crowd = crowd_for(self.snapshot, request, taste, behaviour=self.behaviour, arrivals=arrivals, now=now)
+        asked = prepare(self.snapshot, self.retrieval, request, taste, found.relaxed_price, crowd=crowd)
         scored = score(self.snapshot, self.retrieval, asked, found.allowed, self.weights)
         slate = select(
             self.snapshot,
@@ -205,10 +213,11 @@ class Recommender:
             scored,
             request.k,
             self.weights,
-            rng=None,
+            rng=rng if found.exact else None,
             kinds_differ=bool(request.goes_with),
+            fresh=crowd.arrivals,
         )
-        return tuple(self.snapshot.products[int(scored.rows[at])].product_id for at in slate.shown)
+        return _Weighed(asked, found, scored, slate)
 
     def question(self, request: Request, taste: Taste, *, asked: tuple[str, ...] = ()) -> Question | None:
         """The question that best splits what fits; None when the wish is narrow enough to answer."""
@@ -238,25 +247,11 @@ class Recommender:
     def _related(self, request: Request, product_id: str) -> tuple[ScoredProduct, ...]:
         if product_id not in self.snapshot.row_of:
             return ()
-        found = fit(self.snapshot, request, _NOBODY)
-        crowd = crowd_for(self.snapshot, request, _NOBODY, behaviour=self.behaviour, arrivals={}, now=None)
-        asked = prepare(self.snapshot, self.retrieval, request, _NOBODY, None, crowd=crowd)
-        scored = score(self.snapshot, self.retrieval, asked, found.allowed, self.weights)
-        slate = select(
-            self.snapshot,
-            self.retrieval.vectors,
-            scored,
-            request.k,
-            self.weights,
-            rng=None,
-            kinds_differ=bool(request.goes_with),
-        )
-        return self._report(asked, found, scored, slate)[0]
+        return self._report(self._weigh(request, _NOBODY, now=None, rng=None))[0]
 
-    def _report(
-        self, asked: Asked, found: Fit, scored: Scored, slate: Slate
-    ) -> tuple[tuple[ScoredProduct, ...], tuple[ScoredProduct, ...]]:
+    def _report(self, weighed: _Weighed) -> tuple[tuple[ScoredProduct, ...], tuple[ScoredProduct, ...]]:
         """What is shown, and all that was considered, with scores, parts, reasons and chances."""
+        asked, found, scored, slate = weighed.asked, weighed.found, weighed.scored, weighed.slate
         cheap = asked.request.price_level == "cheap" and found.exact
         cheapest = self.snapshot.prices.cheapest(found.allowed, 1).tolist() if cheap else []
         lowest = int(self.snapshot.price_minor[cheapest[0]]) if cheapest else None
