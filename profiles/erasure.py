@@ -71,10 +71,11 @@ def erase(
     _delete(connection, turn_outcomes, customer_id, but=answering)
     _delete(connection, message_feedback, customer_id)
     _delete(connection, proactive_messages, customer_id)
-    _delete(connection, one_time_passes, customer_id)
+    ids = members(connection, customer_id)
+    connection.execute(delete(one_time_passes).where(one_time_passes.c.customer_id.in_(ids)))
     connection.execute(
         update(customers)
-        .where(customers.c.customer_id.in_(members(connection, customer_id)))
+        .where(customers.c.customer_id.in_(ids))
         .values(language=None, display_name=None, address_asked_at=None)
     )
     counts = {key: value for key, value in asdict(receipt).items() if key not in {"erasure_id", "at"}}
