@@ -4,6 +4,8 @@ score-part = { $part ->
     [wishes] Wishes it meets
     [taste] What is remembered of the taste
     [behaviour] What was looked at, bought or turned down before
+    [next] What others looked at next
+    [together] What others took together with it
     [popularity] What the shop puts forward
     [price] The price
     [similarity] Likeness

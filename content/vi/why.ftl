@@ -4,6 +4,8 @@ score-part = { $part ->
     [wishes] Những ý đã đúng
     [taste] Sở thích đã nhớ
     [behaviour] Những gì đã xem, đã mua hoặc đã bỏ qua
+    [next] Những gì người khác xem tiếp
+    [together] Những gì người khác lấy cùng
     [popularity] Mẫu cửa hàng gợi ý
     [price] Giá
     [similarity] Độ giống

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 
 from recommender.behaviour import Behaviour, Event
-from recommender.model import Recommendation, Request, Taste, Wish
+from recommender.model import PriceBound, Recommendation, Request, Taste, Wish
 from recommender.recommend import Recommender
 
 NOW = datetime(2026, 4, 1, 12, tzinfo=UTC)
@@ -67,6 +68,7 @@ def test_parts_add_up_with_behaviour_in_them(recommender: Recommender) -> None:
     request = Request(text="lamp", goes_with=("backpack-black",), k=4)
     for one in _ask(crowd, request, Taste(recent=("socks-red",))).considered:
         assert one.score == pytest.approx(sum(one.parts.values()), abs=1e-5)
+        assert one.score == pytest.approx(sum(reason.contribution for reason in one.reasons), abs=1e-5)
 
 
 def test_bought_together_is_empty_without_three_people_and_then_tells_why(recommender: Recommender) -> None:
@@ -141,3 +143,14 @@ def test_a_changed_catalogue_keeps_what_was_learned(recommender: Recommender) ->
     swapped = crowd.with_products(recommender.snapshot.products)
     assert swapped.behaviour is crowd.behaviour
     assert _ask(swapped, Request(k=1), Taste(recent=("backpack-black",))).products[0].product_id == "lamp-red"
+
+
+def test_a_change_is_tried_with_the_behaviour_that_the_answer_knew(recommender: Recommender) -> None:
+    learned = _with(recommender, _log(5, "backpack-black", "sneaker-white"))
+    taste = Taste(products={"backpack-black": 1.0}, recent=("backpack-black",))
+    request = Request(price=PriceBound(None, 150_000), k=2)
+    for change in learned.scrutinise(request, taste).changes:
+        shown = [
+            one.product_id for one in _ask(learned, replace(request, price=change.price), taste).products
+        ]
+        assert set(change.would_show[:1]) <= set(shown)

@@ -28,7 +28,19 @@ LISTS = {
     "count": [1, 2, 4],
     "max": [1, 3],
     "position": [1, 2],
-    "part": ["words", "wishes", "taste", "behaviour", "popularity", "price", "similarity", "complement", "x"],
+    "part": [
+        "words",
+        "wishes",
+        "taste",
+        "behaviour",
+        "popularity",
+        "price",
+        "similarity",
+        "complement",
+        "next",
+        "together",
+        "x",
+    ],
 }
 """Arguments that choose between variants, with a value for each variant; all others are texts."""
 
