@@ -35,12 +35,12 @@ _SUBVECTORS: Final = 2
 
 
 class RowVectors:
-    """Unit vectors by row, in single precision when they are read, whatever they are kept in.
+    """Unit vectors by row. Single precision: half would halve the memory, and numpy converts it slowly.
 
     Several parts are one after the other: what a catalogue was laid out with, and what was added since.
     """
 
-    def __init__(self, *parts: NDArray[Any]) -> None:
+    def __init__(self, *parts: Vectors) -> None:
         self.parts = parts
 
     def __len__(self) -> int:

@@ -32,8 +32,8 @@ A pair: Vietnamese writes "lamp" as two syllables, "đèn bàn", each of which a
 _SHORTEST_WITH_TRIGRAMS: Final = 4
 _B: Final = 0.3
 """How much BM25 discounts long texts: little, for what is long here has many words for the same thing."""
-_READ_AT_MOST: Final = 60_000
-"""Postings read for the candidates of one query, the rarest terms' first: a third of a millisecond."""
+_READ_AT_MOST: Final = 20_000
+"""Postings read for the candidates of one query, the rarest terms' first: a fraction of a millisecond."""
 _LINES: Final = 8192
 """Lines whose terms are remembered: the ways of saying a value stand in every product that has it."""
 _HALF: Final = 8.0

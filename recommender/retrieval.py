@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from catalog.model import Product
 from recommender.bridge import Accents, Labels, ValueFinder
 from recommender.encoder import Encoder
-from recommender.index import EXACT_AT_MOST, GrownIndex, RowVectors, VectorIndex, index_for
+from recommender.index import GrownIndex, RowVectors, VectorIndex, index_for
 from recommender.lexical import LexicalIndex, Segmenter
 from recommender.rowset import Mask, Rows, thinned
 from recommender.snapshot import Snapshot
@@ -56,7 +56,7 @@ class Retrieval:
         """
         if not products:
             return self
-        vectors = self.vectors.plus(store.means(passages_of(product) for product in products))
+        vectors = self.vectors.plus(store.means(map(passages_of, products), len(products)))
         return replace(
             self,
             index=GrownIndex(self.index, vectors),
@@ -84,9 +84,7 @@ def build_retrieval(
     folder: Path | None = None,
 ) -> Retrieval:
     """Both channels over a snapshot whose texts are all in the store; ``folder`` keeps the index's codes."""
-    means = store.means(passages_of(product) for product in snapshot.products)
-    exact = len(means) <= EXACT_AT_MOST
-    vectors = RowVectors(means if exact else means.astype(np.float16))
+    vectors = RowVectors(store.means(map(passages_of, snapshot.products), len(snapshot)))
     sample = vectors[thinned(np.arange(len(vectors)), _MEASURED_ON)]
     centre = sample.mean(axis=0) if len(sample) else np.zeros(encoder.dimensions, np.float32)
     centred = sample - centre

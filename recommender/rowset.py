@@ -31,7 +31,7 @@ class Rowset:
     @classmethod
     def of(cls, rows: NDArray[np.int32], size: int) -> Rowset:
         """A set of these rows, which must rise."""
-        if len(rows) * _DENSE < size:
+        if len(rows) * _DENSE <= size:
             return cls(size, rows)
         mask = np.zeros(size, np.bool_)
         mask[rows] = True
@@ -57,6 +57,14 @@ class Rowset:
         inside = rows < self.size
         within = np.where(inside, rows, 0)
         return np.asarray((self.bits[within >> 3] >> (within & 7) & 1).astype(np.bool_) & inside)
+
+    def has(self, row: int) -> bool:
+        """Whether one row is in the set."""
+        if self.bits is not None:
+            return row < self.size and bool(self.bits[row >> 3] >> (row & 7) & 1)
+        assert self.rows is not None
+        place = int(np.searchsorted(self.rows, row))
+        return place < len(self.rows) and int(self.rows[place]) == row
 
     def with_rows(self, more: NDArray[np.int32], size: int) -> Rowset:
         """This set and more rows, all of them beyond its present size."""

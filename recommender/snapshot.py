@@ -34,6 +34,7 @@ class ValuesByRow(Sequence[Mapping[str, frozenset[str]]]):
     def __init__(self, products: Sequence[Product], implied: Implied) -> None:
         self._products = products
         self._implied = implied
+        self._known: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self._products)
@@ -48,11 +49,13 @@ class ValuesByRow(Sequence[Mapping[str, frozenset[str]]]):
         if isinstance(row, slice):
             return [self[at] for at in range(*row.indices(len(self)))]
         held = self._products[row].attributes
-        return {
-            attribute: widened(held[attribute], self._implied.get(attribute, {}))
-            for attribute in ATTRIBUTES
-            if held.get(attribute)
-        }
+        return {name: self._wide(name, held[name]) for name in ATTRIBUTES if held.get(name)}
+
+    def _wide(self, attribute: str, values: tuple[str, ...]) -> frozenset[str]:
+        found = self._known.get((attribute, values))
+        if found is None:
+            found = self._known[attribute, values] = widened(values, self._implied.get(attribute, {}))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ class Snapshot:
 
     def has(self, row: int, attribute: str, value: str) -> bool:
         """Whether this product is described by the value, implied ones included."""
-        return value in self.values[row].get(attribute, ())
+        rowset = self._having.get((attribute, value))
+        return rowset is not None and rowset.has(row)
 
     def narrow_category(self, row: int) -> str:
         """The most exact category of a product, or an empty string."""

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,12 +57,12 @@ class VectorStore:
         place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
         return np.where(self.keys[place] == keys, place, -1)
 
-    def means(self, texts: Iterable[Sequence[str]]) -> Vectors:
-        """The unit mean of each group's texts, which must all be in the store; (groups, dimensions)."""
-        groups = [[text_key(text) for text in group] for group in texts]
-        rows = np.empty((len(groups), self.dimensions), np.float32)
-        for start in range(0, len(groups), _BATCH):
-            some = groups[start : start + _BATCH]
+    def means(self, texts: Iterable[Sequence[str]], count: int) -> Vectors:
+        """The unit mean of each of ``count`` groups of texts, all in the store; (count, dimensions)."""
+        rows = np.empty((count, self.dimensions), np.float32)
+        groups = iter(texts)
+        for start in range(0, count, _BATCH):
+            some = [[text_key(text) for text in group] for group in islice(groups, _BATCH)]
             place = self.places(np.array([key for group in some for key in group], np.uint64))
             if place.min(initial=0) < 0:
                 raise KeyError("a text has no vector in the store")
