@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 PARTS: Mapping[str, tuple[str, ...]] = {
+    "channels": ("line",),
     "recommender": ("ask_or_recommend", "cross_language", "speed"),
     "turns": ("turns",),
 }

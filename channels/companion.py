@@ -32,6 +32,9 @@ class Companion(Protocol):
     async def language_of(self, external_id: str) -> str:
         """The language of the shopper's account as a tag (``th``, ``en-GB``); empty where it is not known."""
 
+    async def show_language(self, external_id: str, language: str) -> None:
+        """Let the platform's own parts, as a menu under the chat, be in this language."""
+
     async def link_address(self, external_id: str) -> str:
         """Where the shopper logs in to tie this account to the shop's; empty where that is not set up."""
 

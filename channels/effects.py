@@ -29,7 +29,7 @@ LINK_ACCOUNT: Final = "link_account"
 CARRY_ON: Final = "carry_on"
 """Intents of buttons that the channel itself answers: the bot never sees them."""
 CODES_PER_MINUTE: Final = 5
-"""Attempts of one shopper; with 22 letters, eight places and ten minutes nobody guesses one."""
+"""Attempts of one shopper; with 19 letters, eight places and ten minutes nobody guesses one."""
 
 
 @dataclass(slots=True)
@@ -53,6 +53,9 @@ class Effects:
                 return await self._link(event, conversation)
             case "text" if (code := code_in(event.text)) is not None:
                 return await self._redeem(code, event, conversation)
+            case "tapped" if event.data.get("intent") == "choose_language":
+                chosen = [one.get("value") for one in event.data.get("entities") or ()]
+                await self._show_language(channel, event, str(chosen[0]) if chosen else "")
             case "tapped" if event.data.get("intent") == LINK_ACCOUNT:
                 return await self._offer_link(channel, event)
             case "tapped" if event.data.get("intent") == CARRY_ON:
@@ -78,22 +81,30 @@ class Effects:
 
     async def _follow(self, channel: str, event: Event, conversation: Conversation) -> Incoming:
         await self._store(channel, event, gone=False)
-        await self._learn_language(channel, event, conversation)
+        language = await self._learn_language(channel, event, conversation)
+        await self._show_language(channel, event, language)
         return _answered(event, "[follow]", again=bool(event.data.get("again")))
 
-    async def _learn_language(self, channel: str, event: Event, conversation: Conversation) -> None:
+    async def _show_language(self, channel: str, event: Event, language: str) -> None:
+        companion = self._companion(channel)
+        if companion is not None and language in self.parts.shop.languages:
+            await companion.show_language(event.external_id, language)
+
+    async def _learn_language(self, channel: str, event: Event, conversation: Conversation) -> str:
         """Begin in the language of the account, unless the shopper spoke or chose one before."""
         companion = self._companion(channel)
+        before = str(conversation.state.get("language") or "")
         if companion is None:
-            return
+            return before
         customer = await asyncio.to_thread(self.parts.profiles.customer, conversation.customer_id)
         if customer is None or customer.language:
-            return
+            return before
         language = spoken_here(await companion.language_of(event.external_id), self.parts.shop.languages)
         if language:
             await asyncio.to_thread(self.parts.profiles.set_language, customer.customer_id, language)
             state = {**conversation.state, "language": language}
             await asyncio.to_thread(self.parts.conversations.set_state, conversation.conversation_id, state)
+        return language or before
 
     async def _unsend(self, channel: str, event: Event) -> None:
         message_id = await asyncio.to_thread(

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["code", "nonce"]
 
-LETTERS: Final = "CDFGHJKMNPQRTVWXY"
+LETTERS: Final = "CDFHJKMNPRTWXY"
 DIGITS: Final = "34679"
-"""No vowels, so that no word comes out; nothing that looks like another: 0 O, 1 I L, 2 Z, 5 S, 8 B."""
+"""No vowels: no word comes out. Nothing that looks like another: 0 O Q, 1 I L, 2 Z, 5 S, 6 G, 8 B, U V."""
 CODE_CHARS: Final = 8
 CODE_LIFETIME: Final = timedelta(minutes=10)
 NONCE_LIFETIME: Final = timedelta(minutes=10)

@@ -94,6 +94,18 @@ class LineApi:
         profile = await self._comfort(lambda api: api.get_profile(user_id, _request_timeout=COMFORT_SECONDS))
         return str(getattr(profile, "language", None) or "")
 
+    async def show_menu(self, user_id: str, alias: str) -> None:
+        """Give one user the rich menu of this name."""
+        found = await self._comfort(
+            lambda api: api.get_rich_menu_alias(alias, _request_timeout=COMFORT_SECONDS)
+        )
+        if found is not None:
+            await self._comfort(
+                lambda api: api.link_rich_menu_id_to_user(
+                    user_id, found.rich_menu_id, _request_timeout=COMFORT_SECONDS
+                )
+            )
+
     async def link_token(self, user_id: str) -> str:
         """A token for one account link, good for ten minutes; empty where LINE gives none."""
         given = await self._comfort(

@@ -91,6 +91,10 @@ class LineChannel:
         """The language of the LINE account."""
         return await self._api.language(external_id)
 
+    async def show_language(self, external_id: str, language: str) -> None:
+        """Put the rich menu of this language under the chat, where the account has one."""
+        await self._api.show_menu(external_id, webhook.LANGUAGE_OF_MENU + language)
+
     async def link_address(self, external_id: str) -> str:
         """The shop's login page with LINE's link token; empty where there is no such page."""
         if not self._login_url:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,7 +122,8 @@ def picture(language: str, languages: Sequence[str], say: Say) -> str:
 
 
 def _words(text: str, x: float, y: float, size: int, color: str) -> str:
-    size = round(size * min(1.0, ROOM_CHARS / max(len(text), 1)))
+    letters = sum(not unicodedata.category(c).startswith("M") for c in text)  # marks take no room
+    size = round(size * min(1.0, ROOM_CHARS / max(letters, 1)))
     fonts = "Noto Sans Thai, Noto Sans" if any("ก" <= c <= "๛" for c in text) else "Noto Sans, Noto Sans Thai"
     return (
         f'<text x="{x}" y="{y}" font-family="{fonts}" font-weight="700" font-size="{size}" '

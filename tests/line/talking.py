@@ -104,20 +104,30 @@ class Talk:
         return list(self.shop.conversations.messages(self.conversation(user_id).conversation_id))
 
 
+def _channel(url: str, login_url: str = "") -> LineChannel:
+    return LineChannel(
+        channel_secret=SECRET,
+        api=LineApi(Access(TOKEN, url.rstrip("/"), url.rstrip("/"))),
+        rendering=Rendering(POSTBACKS, lambda _: "View", "https://shop.example"),
+        postbacks=POSTBACKS,
+        clock=lambda: datetime.now(UTC),
+        login_url=login_url,
+    )
+
+
 @contextmanager
 def talking(folder: Path, options: Options | None = None, *, login_url: str = "") -> Iterator[Talk]:
     """A shop with LINE, over the database in a folder, and a stand-in that calls its webhook."""
     app = make_standin(Account(SECRET, TOKEN, "http://127.0.0.1:9/"))
     with served(app) as url:
-        channel = LineChannel(
-            channel_secret=SECRET,
-            api=LineApi(Access(TOKEN, url, url)),
-            rendering=Rendering(POSTBACKS, lambda _: "View", "https://shop.example"),
-            postbacks=POSTBACKS,
-            clock=lambda: datetime.now(UTC),
-            login_url=login_url,
-        )
-        ours = replace(options or Options(), channels=(WebChannel(), channel))
+        ours = replace(options or Options(), channels=(WebChannel(), _channel(url, login_url)))
         with running_shop(folder, ours) as shop, httpx.Client(base_url=url, timeout=10) as http:
             app.state.sender.url = f"{shop.url}/channels/line/webhook"
             yield Talk(shop, app.state.platform, app.state.api, app.state.sender, http)
+
+
+@contextmanager
+def second_worker(folder: Path, talk: Talk) -> Iterator[Shop]:
+    """Another worker of the same shop, with LINE, over the same database."""
+    with running_shop(folder, Options(channels=(WebChannel(), _channel(str(talk.http.base_url))))) as shop:
+        yield shop

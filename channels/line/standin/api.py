@@ -48,6 +48,7 @@ class MessagingApi:
         router.get("/v2/bot/richmenu/list")(self.list_menus)
         router.post("/v2/bot/richmenu/alias")(self.create_alias)
         router.get("/v2/bot/richmenu/alias/list")(self.list_aliases)
+        router.get("/v2/bot/richmenu/alias/{alias}")(self.get_alias)
         router.post("/v2/bot/richmenu/alias/{alias}")(self.update_alias)
         router.post("/v2/bot/richmenu/{menu_id}/content")(self.set_picture)
         router.delete("/v2/bot/richmenu/{menu_id}")(self.delete_menu)
@@ -171,6 +172,13 @@ class MessagingApi:
         body = await self._body(request, "UpdateRichMenuAliasRequest")
         self.platform.aliases[alias] = self._menu(body["richMenuId"]).menu_id
         return JSONResponse({})
+
+    async def get_alias(self, request: Request, alias: str) -> Response:
+        """One name."""
+        self._check(request)
+        if alias not in self.platform.aliases:
+            raise Refusal(404, "richmenu alias not found")
+        return JSONResponse({"richMenuAliasId": alias, "richMenuId": self.platform.aliases[alias]})
 
     async def list_aliases(self, request: Request) -> Response:
         """All names."""
