@@ -13,7 +13,7 @@ const POLICY = 'createPolicy("lit-html"';
 
 // Names that only our own files know: neither the API's, nor the page's, nor Lit's. Shortened, they save what one icon costs.
 const OURS =
-  /^(onOpen|onTap|onWhy|isWide|onRetry|onThumb|onEvent|onState|isWhole|isEmpty|isListening|outbox|resume|attend|rest|retry|earlier|judge|startAnew|payConsent|answerConsent|signIn|forgetToken|arrive|confirmed|prepend|retryAfter|heard|moved|older)$/;
+  /^(onOpen|onTap|onWhy|isWide|onRetry|onThumb|onEvent|onState|onGo|onClose|onSay|onLanguage|onConsent|onAnew|onForget|isChat|isWhole|isEmpty|isListening|outbox|resume|attend|rest|retry|earlier|judge|startAnew|payConsent|answerConsent|signIn|forgetToken|arrive|confirmed|prepend|retryAfter|heard|moved|older)$/;
 
 // Lit's one Trusted Types policy under our own name: a page that uses Lit itself keeps the name "lit-html".
 const ownPolicy = {
@@ -31,7 +31,7 @@ const ownPolicy = {
 const shortTexts = {
   name: "short-texts",
   setup(pluginBuild) {
-    pluginBuild.onLoad({ filter: /widget\/src\/[a-z]+\.ts$/ }, async ({ path }) => {
+    pluginBuild.onLoad({ filter: /widget\/src\/[a-z-]+\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
       if (path.endsWith("styles.ts")) {
         return { contents: source.replace(/css`([^`]*)`/g, (_, text) => `css\`${squeezed(text)}\``), loader: "ts" };

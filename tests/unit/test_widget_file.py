@@ -33,7 +33,7 @@ def test_the_script_names_no_other_host_and_makes_no_code_of_strings() -> None:
 
 def _used() -> set[str]:
     text = _source()
-    calls = re.findall(r"(?:#text|row|ask)\(\s*\"([a-z0-9-]+)\"|texts\[\"([a-z0-9-]+)\"\]", text)
+    calls = re.findall(r"(?:\btext|row|ask)\(\s*\"([a-z0-9-]+)\"|texts\[\"([a-z0-9-]+)\"\]", text)
     shown = re.findall(r"notice\(null, (?:[^\"()]*\? )?\"([a-z-]+)\"(?: : \"([a-z-]+)\")?", text)
     either = re.findall(r"\? \"(remember[a-z-]*|too-long|offline)\" : \"(remember[a-z-]*|trouble)\"", text)
     starts = {f"start-{number}" for number in (1, 2, 3)}

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { linkOf, pictureOf } from "./address.ts";
-import { backIcon, onIcon } from "./icons.ts";
+import { backIcon } from "./icons.ts";
 import type { Card, QuickReply, Texts } from "./types.ts";
 
 export interface Shown {
@@ -75,7 +75,7 @@ function step(name: string, label: string, direction: number): TemplateResult {
     if (strip) strip.scrollBy({ left: direction * (card ? card.offsetWidth + 12 : strip.clientWidth) });
   };
   return html`<button type="button" class="step ${name}" aria-label=${label} title=${label} @click=${move}>
-    ${direction < 0 ? backIcon : onIcon}
+    ${backIcon}
   </button>`;
 }
 

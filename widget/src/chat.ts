@@ -1,16 +1,15 @@
-// <rujai-chat>: the button, the panel, the log, the menu; what is said and heard goes through Talk.
+// <rujai-chat>: the button and the panel brought to life; what is said and heard goes through Talk, looks through panel.ts.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { showEdges } from "./cards.ts";
-import { backIcon, chatIcon, closeIcon, menuIcon, sendIcon } from "./icons.ts";
+import { chatStyles } from "./chat-styles.ts";
+import { chatIcon, sendIcon } from "./icons.ts";
 import { keep, recall } from "./memory.ts";
-import { chips, log } from "./messages.ts";
+import { log } from "./messages.ts";
+import { consentNotice, forget, hello, menu, type Panel, top, type View } from "./panel.ts";
 import { languageOf, type Session, sessionFor } from "./session.ts";
-import { chatStyles } from "./styles.ts";
 import { Talk } from "./talk.ts";
 import type { Card, Message, QuickReply, Said, Words } from "./types.ts";
-
-type View = "chat" | "menu" | "forget";
 
 const NOTICE_MS = 4000;
 const REST_MS = 20_000; // a tab in the background gives its connection back: browsers allow only six to a host
@@ -274,11 +273,6 @@ export class RujaiChat extends LitElement {
     }
   }
 
-  #answer(granted: boolean): void {
-    void this.giveConsent(granted);
-    this.#settle();
-  }
-
   #show(words: string, forMilliseconds = 0): void {
     this.notice = words;
     clearTimeout(this.#noticeTimer);
@@ -341,6 +335,7 @@ export class RujaiChat extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.words) return nothing;
     const lang = this.#language;
+    const panel = this.#panel(this.words);
     return html`<button type="button" class="launcher" part="launcher" lang=${lang} ?hidden=${this.isOpen} @click=${() => this.open()}>
         ${chatIcon}<span>${this.#text("open")}</span>
         ${this.unread
@@ -348,7 +343,7 @@ export class RujaiChat extends LitElement {
           : nothing}
       </button>
       <dialog class="panel" part="panel" lang=${lang} aria-label=${this.#text("open")} @cancel=${this.#cancelled} @keydown=${this.#pressed}>
-        ${this.#top()}${this.view === "chat" ? this.#chat() : this.view === "menu" ? this.#menu() : this.#forget()}
+        ${top(panel)}${this.view === "chat" ? this.#chat(panel) : this.view === "menu" ? menu(panel) : forget(panel)}
       </dialog>`;
   }
 
@@ -369,24 +364,11 @@ export class RujaiChat extends LitElement {
     else this.#go("chat");
   }
 
-  #top(): TemplateResult {
-    const button = (name: string, icon: TemplateResult, label: string, act: () => void): TemplateResult =>
-      html`<button type="button" class="icon ${name}" aria-label=${label} title=${label} @click=${act}>${icon}</button>`;
-    return html`<header>
-      ${this.view === "chat"
-        ? html`<span class="face">${chatIcon}</span>`
-        : button("back", backIcon, this.#text("back"), () => this.#go("chat"))}
-      <div class="who"><p class="name">${this.#text("title")}</p><p class="what">${this.words?.shop}</p></div>
-      ${this.view === "chat" ? button("more", menuIcon, this.#text("menu"), () => this.#go("menu")) : nothing}
-      ${button("close", closeIcon, this.#text("close"), () => this.close())}
-    </header>`;
-  }
-
-  #chat(): TemplateResult {
+  #chat(panel: Panel): TemplateResult {
     const talk = this.#talk;
     return html`<div class="log" role="log" aria-label=${this.#text("log")} aria-busy=${talk.loading} tabindex="0">
         ${talk.more ? html`<button type="button" class="chip earlier" @click=${() => void this.#earlier()}>${this.#text("earlier")}</button>` : nothing}
-        ${talk.isEmpty && !talk.loading ? this.#hello() : nothing}
+        ${talk.isEmpty && !talk.loading ? hello(panel) : nothing}
         ${log({
           root: this.#session.root,
           texts: this.words?.texts ?? {},
@@ -405,7 +387,7 @@ export class RujaiChat extends LitElement {
         })}
       </div>
       <p class="notice" role="status">${this.notice}</p>
-      ${this.#session.consent === null ? this.#consentNotice() : nothing}
+      ${this.#session.consent === null ? consentNotice(panel) : nothing}
       <form @submit=${this.#submit}>
         <textarea
           rows="1"
@@ -424,78 +406,34 @@ export class RujaiChat extends LitElement {
       </form>`;
   }
 
-  #hello(): TemplateResult {
-    const starts = ["start-1", "start-2", "start-3"].map((name) => this.#text(name));
-    return html`<div class="hello">
-      <p class="greeting">${this.#text("welcome")}</p>
-      <p>${this.#text("welcome-more")}</p>
-      ${chips(
-        starts.map((label) => ({ label, intent: "", entities: [] })),
-        ({ label }) => {
-          void this.say(label);
-          this.#settle();
-        },
-      )}
-      ${this.#languages()}
-    </div>`;
-  }
-
-  #languages(): TemplateResult {
-    return html`<div class="languages" role="group" aria-label=${this.#text("language")}>
-      ${this.words?.languages.map(
-        ({ code, name }) =>
-          html`<button type="button" lang=${code} data-language=${code} aria-pressed=${code === this.#language} @click=${() => void this.#switchTo(code)}>${name}</button>`,
-      )}
-    </div>`;
-  }
-
-  async #switchTo(language: string): Promise<void> {
-    if (this.view !== "chat") this.#go("chat");
-    await this.setLanguage(language);
-  }
-
-  #consentNotice(): TemplateResult {
-    return html`<div class="consent" role="group" aria-labelledby="consent">
-      <p id="consent">${this.#text("consent")}</p>
-      <div class="answers">
-        <button type="button" class="primary" @click=${() => this.#answer(true)}>${this.#text("consent-yes")}</button>
-        <button type="button" class="plain" @click=${() => this.#answer(false)}>${this.#text("consent-no")}</button>
-      </div>
-    </div>`;
-  }
-
-  #menu(): TemplateResult {
-    const remembers = this.#session.consent !== "no";
-    const row = (name: string, act: () => void): TemplateResult =>
-      html`<li><button type="button" class="row" data-menu=${name} @click=${act}>${this.#text(name)}</button></li>`;
-    const ask = (name: string, intent: string): TemplateResult => row(name, () => this.#tap({ label: this.#text(name), intent, entities: [] }));
-    return html`<div class="sheet">
-      <h2 id="language">${this.#text("language")}</h2>
-      ${this.#languages()}
-      <ul>
-        ${row("new", () => {
-          this.#talk.startAnew();
-          this.#go("chat");
-        })}
-        ${ask("human", "request_human")} ${ask("know", "ask_profile")} ${row("forget", () => this.#go("forget"))}
-      </ul>
-      <p class="small">${this.#text(remembers ? "remembers" : "remembers-not")}</p>
-      <button type="button" class="plain" data-menu="remember" @click=${() => void this.giveConsent(!remembers)}>
-        ${this.#text(remembers ? "remember-stop" : "remember-start")}
-      </button>
-    </div>`;
-  }
-
-  #forget(): TemplateResult {
-    return html`<div class="sheet" role="group" aria-labelledby="forget">
-      <h2 id="forget">${this.#text("forget-title")}</h2>
-      <p>${this.#text("forget-text")}</p>
-      <div class="answers">
-        <button type="button" class="primary" @click=${() => void this.#forgetMe()}>${this.#text("forget-yes")}</button>
-        <button type="button" class="plain" @click=${() => this.#go("chat")}>${this.#text("forget-no")}</button>
-      </div>
-      <p class="notice" role="status">${this.notice}</p>
-    </div>`;
+  #panel(words: Words): Panel {
+    return {
+      words,
+      text: (name) => this.#text(name),
+      isChat: this.view === "chat",
+      consent: this.#session.consent,
+      notice: this.notice,
+      onGo: (view) => this.#go(view),
+      onClose: () => this.close(),
+      onSay: (text) => {
+        void this.say(text);
+        this.#settle();
+      },
+      onTap: (reply) => this.#tap(reply),
+      onLanguage: (language) => {
+        if (this.view !== "chat") this.#go("chat");
+        void this.setLanguage(language);
+      },
+      onConsent: (granted) => {
+        void this.giveConsent(granted);
+        if (this.view === "chat") this.#settle();
+      },
+      onAnew: () => {
+        this.#talk.startAnew();
+        this.#go("chat");
+      },
+      onForget: () => void this.#forgetMe(),
+    };
   }
 
   // Older words above, the reader's place kept.

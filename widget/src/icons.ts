@@ -1,4 +1,4 @@
-// The few pictures of the widget's own, drawn: no font, no request.
+// The few pictures of the widget's own, drawn: no font, no request. Down and on are up and back, turned by the style sheet.
 
 import { html, type TemplateResult } from "lit";
 
@@ -11,11 +11,7 @@ export const chatIcon = icon(
 export const closeIcon = icon("m6.4 5 5.6 5.6L17.6 5 19 6.4 13.4 12l5.6 5.6-1.4 1.4-5.6-5.6L6.4 19 5 17.6l5.6-5.6L5 6.4 6.4 5Z");
 export const menuIcon = icon("M5 10.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Zm7 0a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Zm7 0a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Z");
 export const backIcon = icon("M14.7 5.3 8 12l6.7 6.7 1.4-1.4L10.8 12l5.3-5.3-1.4-1.4Z");
-export const onIcon = icon("M9.3 5.3 16 12l-6.7 6.7-1.4-1.4 5.3-5.3-5.3-5.3 1.4-1.4Z");
 export const sendIcon = icon("M3.4 20.4 21 12 3.4 3.6v6.4l11 2-11 2v6.4Z");
-export const upIcon = icon(
+export const thumbIcon = icon(
   "M8 10.4 12.1 3c1.2 0 2.2 1 2.2 2.2V9h4.6c1.2 0 2.1 1.1 1.9 2.3l-1.1 6.5c-.2 1-1 1.7-2 1.7H8v-9.1Zm-2 9.1H3.5v-9H6v9Z",
-);
-export const downIcon = icon(
-  "M16 13.6 11.9 21c-1.2 0-2.2-1-2.2-2.2V15H5.1c-1.2 0-2.1-1.1-1.9-2.3l1.1-6.5c.2-1 1-1.7 2-1.7H16v9.1Zm2-9.1h2.5v9H18v-9Z",
 );

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { safeAddress } from "./address.ts";
 import { carousel } from "./cards.ts";
-import { downIcon, upIcon } from "./icons.ts";
+import { thumbIcon } from "./icons.ts";
 import { dayBetween } from "./log.ts";
 import type { Entry } from "./outbox.ts";
 import type { Card, Message, QuickReply, Texts } from "./types.ts";
@@ -93,7 +93,7 @@ function onItsWay(entry: Entry, { texts, onRetry }: LogView): TemplateResult {
 }
 
 function thumbs(message: Message, { texts, onThumb }: LogView): TemplateResult {
-  const thumb = (helpful: boolean, name: string, icon: TemplateResult): TemplateResult =>
+  const thumb = (helpful: boolean, name: string): TemplateResult =>
     html`<button
       type="button"
       class="thumb"
@@ -102,9 +102,9 @@ function thumbs(message: Message, { texts, onThumb }: LogView): TemplateResult {
       title=${texts[name] ?? ""}
       @click=${() => onThumb(message, helpful)}
     >
-      ${icon}
+      ${thumbIcon}
     </button>`;
-  return html`<div class="thumbs">${thumb(true, "helpful", upIcon)}${thumb(false, "not-helpful", downIcon)}</div>`;
+  return html`<div class="thumbs">${thumb(true, "helpful")}${thumb(false, "not-helpful")}</div>`;
 }
 
 export function chips(replies: QuickReply[], onTap: (reply: QuickReply) => void): TemplateResult {
