@@ -93,6 +93,7 @@ export function watchPage(): void {
     look();
     new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
     pageSession().addEventListener("consent", () => {
+      if (pageSession().consent !== "yes") return; // a later yes still finds what was seen
       for (const element of waiting) note("view", element.getAttribute("data-rujai-product"), true);
       waiting.clear();
     });
