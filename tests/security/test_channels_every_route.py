@@ -15,7 +15,7 @@ METHODS = ("get", "post", "put", "patch", "delete")
 BODIES: dict[str, dict[str, Any]] = {
     "/messages": {"client_message_id": "c1", "text": "hello"},
     "/read": {"up_to": 1},
-    "/feedback": {"message_id": "m_1", "thumb": "up"},
+    "/feedback": {"helpful": True},
 }
 """What a valid body is, by the end of the path; other routes that take an id get an empty one."""
 
@@ -46,7 +46,7 @@ def test_a_token_for_one_with_the_id_of_another_is_refused_on_every_route(shop: 
     assert len(found) >= 5
     for method, path in found:
         body = next((b for end, b in BODIES.items() if path.endswith(end)), {})
-        address = path.removeprefix("/api/v1").format(conversation_id=talk)
+        address = path.removeprefix("/api/v1").format(conversation_id=talk, message_id=before[-1].message_id)
         response = other.http.request(method, address, json=None if method == "get" else body)
         assert response.status_code == 404, (method, path, response.text)
         assert talk not in response.text
@@ -56,7 +56,9 @@ def test_a_token_for_one_with_the_id_of_another_is_refused_on_every_route(shop: 
 def test_without_a_token_no_route_that_needs_one_answers(shop: Shop) -> None:
     talk = shop.visitor().open()
     for method, path in routes(shop):
-        response = httpx.request(method, shop.url + path.format(conversation_id=talk), json={})
+        response = httpx.request(
+            method, shop.url + path.format(conversation_id=talk, message_id="m_1"), json={}
+        )
         assert response.status_code == 401, (method, path)
 
 
