@@ -259,6 +259,32 @@ def _profiles() -> Profiles:
     return Profiles(compose.open_database(settings_or_exit()))
 
 
+@app.command()
+def say(
+    customer_id: str,
+    text: str,
+    *,
+    marketing: Annotated[
+        bool, typer.Option("--marketing", help="It advertises: only with the customer's consent.")
+    ] = False,
+    topic: Annotated[str, typer.Option(help="What it is about, for reports.")] = "by-hand",
+    once: Annotated[str | None, typer.Option(help="A key: the same is said to them once.")] = None,
+) -> None:
+    """Say something to a customer unasked, if it may be said; prints why if not."""
+    from channels.proactive import Wish  # noqa: PLC0415 — `rujai run` must not load the world
+    from dialogue.reply import Reply  # noqa: PLC0415
+    from rujai import compose  # noqa: PLC0415
+
+    settings = settings_or_exit()
+    with explained():
+        proactive = compose.proactive_of(settings, compose.open_database(settings))
+        reply = Reply(text, "", key=topic)
+        wish = Wish(customer_id, "marketing" if marketing else "service", topic, reply, once)
+        decided = proactive.say(wish, now=compose.clock_of(settings)())
+    out.print(decided.verdict + (f" on {decided.channel}" if decided.channel else ""))
+    raise typer.Exit(0 if decided.said else 2)
+
+
 def _export(customer_id: str) -> dict[str, Any]:
     with explained():
         profiles = _profiles()

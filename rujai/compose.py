@@ -30,6 +30,7 @@ from channels.line.channel import LineChannel
 from channels.line.postback import Postbacks
 from channels.line.render import Rendering
 from channels.outbox_store import Outbox
+from channels.proactive import Proactive, ProactiveRules
 from channels.rasa import RasaClient
 from channels.web import WebChannel
 from dialogue.voice import Voice
@@ -150,6 +151,12 @@ def _action_parts(
         deadline_seconds=settings.limits.action_deadline_seconds,
         **({} if seed is None else {"seeds": lambda: seed}),
     )
+
+
+def proactive_of(settings: Settings, engine: Engine) -> Proactive:
+    """By which other parts ask to say something to a customer."""
+    rules = ProactiveRules(**settings.proactive.model_dump(), push_per_month=settings.limits.push_per_month)
+    return Proactive(engine, rules)
 
 
 class _Labels:

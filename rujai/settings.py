@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import time
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from pydantic import BaseModel, Field, SecretStr, field_validator
 from pydantic_settings import (
@@ -104,6 +106,23 @@ class Line(BaseModel):
         return bool(self.channel_secret.get_secret_value() and self.access_token.get_secret_value())
 
 
+class ProactiveSettings(BaseModel):
+    """When the shop may write to a customer unasked."""
+
+    time_zone: str = "Asia/Bangkok"
+    quiet_from: time = time(20)
+    quiet_until: time = time(9)
+    most_in_days: int = Field(default=2, ge=0)
+    days: int = Field(default=7, ge=1)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError(f'"{value}" is no time zone; write one like Asia/Bangkok')
+        return value
+
+
 class Settings(BaseSettings):
     """The one settings object, made in the composition root and handed down."""
 
@@ -115,6 +134,7 @@ class Settings(BaseSettings):
     )
 
     shop: Shop = Shop()
+    proactive: ProactiveSettings = ProactiveSettings()
     limits: Limits = Limits()
     line: Line = Line()
     var: Path = ROOT / "var"

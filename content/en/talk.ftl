@@ -34,8 +34,8 @@ order-status = I cannot see orders from here. A person from the shop can; shall 
 language-chosen = All right, we speak English from here. What are you looking for?
 language-which = Which language would you like?
 
-sorry-trouble = Sorry, something went wrong on our side. Please send that again in a moment.
-sorry-slow = Sorry, that took me too long. Please send it once more.
+sorry-trouble = Sorry, something is not working on our side just now. I will answer here as soon as it does.
+sorry-slow = One moment please, this takes longer than usual. I will answer here.
 message-too-long = That was a long message; I read the first { $max } characters of it.
 rate-limited = That was a lot at once. Please wait a moment and go on.
 

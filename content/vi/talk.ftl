@@ -34,8 +34,8 @@ order-status = Dạ ở đây { $me } không xem được đơn hàng, nhưng nh
 language-chosen = Dạ vâng, từ giờ { $me } nói tiếng Việt nhé. { $You } đang tìm gì ạ?
 language-which = { $You } muốn dùng ngôn ngữ nào ạ?
 
-sorry-trouble = Xin lỗi { $you }, hệ thống đang trục trặc. Ít phút nữa { $you } gửi lại giúp { $me } nhé.
-sorry-slow = Xin lỗi { $you }, { $me } tìm hơi lâu quá. { $You } gửi lại giúp { $me } nhé.
+sorry-trouble = Xin lỗi { $you }, hệ thống đang trục trặc. Chạy lại được là { $me } trả lời { $you } ngay tại đây ạ.
+sorry-slow = { $You } chờ { $me } một chút nhé, lần này hơi lâu. { $Me } trả lời { $you } ngay tại đây ạ.
 message-too-long = Tin nhắn hơi dài, { $me } mới đọc { $max } ký tự đầu thôi ạ.
 rate-limited = { $You } nhắn hơi nhanh ạ, chờ { $me } một chút nhé.
 

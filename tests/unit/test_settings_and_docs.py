@@ -9,13 +9,13 @@ import pytest
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from rujai.settings import ROOT, Limits, Line, Settings, Shop
+from rujai.settings import ROOT, Limits, Line, ProactiveSettings, Settings, Shop
 
 OPERATIONS = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 
 
 def _names() -> list[str]:
-    nested = {"shop": Shop, "limits": Limits, "line": Line}
+    nested = {"shop": Shop, "limits": Limits, "line": Line, "proactive": ProactiveSettings}
     flat = [f"RUJAI_{name.upper()}" for name in Settings.model_fields if name not in nested]
     deep = [
         f"RUJAI_{part.upper()}__{name.upper()}"
