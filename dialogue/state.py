@@ -15,14 +15,15 @@ Pending = Literal[
 ]
 """What the bot is waiting for. Sent to Rasa with every message as its slot ``pending``."""
 
-_QUESTIONS = frozenset({"contradiction", "address"})
-"""To Rasa these are questions like any other; what yes and no mean to them, the actions know."""
+_OURS = frozenset({"contradiction", "address"})
+"""Of these Rasa is not told: they are asked by the way and may be passed over, so whatever comes next is read
+as if nothing had been asked; what yes and no mean to them, the actions know."""
 
 
 def pending_for_bot(state: Mapping[str, Any]) -> str:
     """The slot ``pending`` as Rasa knows it, from a conversation's stored state."""
     pending = str(state.get("pending") or "none")
-    return "question" if pending in _QUESTIONS else pending
+    return "none" if pending in _OURS else pending
 
 
 @dataclass(frozen=True, slots=True)
