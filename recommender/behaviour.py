@@ -84,6 +84,7 @@ class Behaviour:
         self._walks: OrderedDict[int, _Steps] = OrderedDict()
         self._walks_kept = walks_kept
         self._met: dict[str, int] = {}
+        self._rarity: dict[str, float] = {}
         self._steps = Pairs()
         self._baskets = Pairs()
         self._trend = Trend()
@@ -108,8 +109,8 @@ class Behaviour:
         with self._lock:
             for age, product in enumerate(recent[:RECENT]):
                 own = AGE**age / (self._met.get(product, 0) + _PRIOR) ** _OWN_POWER
-                for other, weight in self._steps.weights(product).items():
-                    found[other] = found.get(other, 0.0) + own * weight * self._rarity(other)
+                for other, weight in self._steps.weights(product):
+                    found[other] = found.get(other, 0.0) + own * weight * self._rarity[other]
         for product in recent[:RECENT]:
             found.pop(product, None)
         return found
@@ -120,9 +121,9 @@ class Behaviour:
         with self._lock:
             for product in products:
                 own = 1.0 / (self._met.get(product, 0) + _PRIOR) ** _OWN_POWER
-                for other, weight in self._baskets.weights(product).items():
+                for other, weight in self._baskets.weights(product):
                     if other not in products and self._baskets.people(product, other) >= ENOUGH_PEOPLE:
-                        found[other] = found.get(other, 0.0) + own * weight * self._rarity(other)
+                        found[other] = found.get(other, 0.0) + own * weight * self._rarity[other]
         return found
 
     def looked_at_both(self, product: str, other: str) -> int:
@@ -154,9 +155,6 @@ class Behaviour:
                 self._top = (self._events, k, kept)
             return kept[:k]
 
-    def _rarity(self, product: str) -> float:
-        return float((self._met.get(product, 0) + _PRIOR) ** -_NEIGHBOUR_POWER)
-
     def _take_in(self, event: Event) -> None:
         weight = LOOKED.get(event.kind)
         if weight is None:
@@ -165,7 +163,8 @@ class Behaviour:
         person = hash(event.person)
         steps = self._steps_of(hash((event.person, event.walk)))
         if event.product_id not in steps.seen:
-            self._met[event.product_id] = self._met.get(event.product_id, 0) + 1
+            met = self._met[event.product_id] = self._met.get(event.product_id, 0) + 1
+            self._rarity[event.product_id] = (met + _PRIOR) ** -_NEIGHBOUR_POWER
             self._pair(steps.seen, event.product_id, weight, person)
         # Clicking one product all day makes nothing popular: a person adds only what is more than before.
         added, popular = steps.seen.pop(event.product_id, 0.0), _SEASON.get(event.kind, 0.0)

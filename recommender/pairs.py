@@ -12,6 +12,7 @@ KEPT_IN_ALL: Final = 500_000
 """Pairs kept in all: about 230 bytes each, so some 115 MB at most."""
 _SLACK: Final = 2
 """Twice as many may gather before the weakest are dropped, so that dropping costs little per event."""
+_READY_MAX: Final = 5_000
 _PEOPLE_TOLD_APART: Final = 4
 """One more than a reason needs (three): the person who is spoken to may be one of them."""
 
@@ -31,6 +32,8 @@ class Pairs:
         self._per_product = per_product
         self._in_all = in_all
         self._count = 0
+        self._ready: dict[str, tuple[tuple[str, float], ...]] = {}
+        """Answers given before and still true: asked far more often than changed."""
 
     def __len__(self) -> int:
         return self._count
@@ -40,6 +43,7 @@ class Pairs:
 
         Whoever is among the few people told apart counts once: nobody alone makes a thin pair look strong.
         """
+        self._ready.pop(product, None)
         row = self._rows.setdefault(product, {})
         pair = row.get(neighbour)
         if pair is None:
@@ -51,12 +55,17 @@ class Pairs:
             if len(pair.people) < _PEOPLE_TOLD_APART:
                 pair.people = (*pair.people, person)
 
-    def weights(self, product: str) -> Mapping[str, float]:
+    def weights(self, product: str) -> tuple[tuple[str, float], ...]:
         """The product's neighbours with their weights, at most ``per_product``, in no order."""
-        row = self._rows.get(product, {})
-        if len(row) > self._per_product:
-            return {name: row[name].weight for name in _strongest(row, self._per_product)}
-        return {name: pair.weight for name, pair in row.items()}
+        ready = self._ready.get(product)
+        if ready is None:
+            row = self._rows.get(product, {})
+            names = row if len(row) <= self._per_product else _strongest(row, self._per_product)
+            ready = tuple((name, row[name].weight) for name in names)
+            if len(self._ready) >= _READY_MAX:
+                self._ready.clear()
+            self._ready[product] = ready
+        return ready
 
     def people(self, product: str, neighbour: str) -> int:
         """How many different people the pair rests on, told apart up to four."""
@@ -67,6 +76,7 @@ class Pairs:
         if len(row) > _SLACK * self._per_product:
             self._thin(row, self._per_product)
         if self._count > self._in_all:
+            self._ready.clear()
             for other in self._rows.values():
                 self._thin(other, max(len(other) // 2, 1))
             if self._count > self._in_all:  # as many products as pairs: the oldest products go
