@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
@@ -9,8 +10,9 @@ from sqlalchemy import func, select
 
 from profiles.consent import ALLOWED_UNASKED
 from profiles.model import Interaction
+from profiles.rows import decision_of
 from storage.engine import reading
-from storage.schema import consents, erasures, interactions
+from storage.schema import consents, decisions, erasures, interactions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from profiles.model import Purpose
+    from profiles.model import Decision, Purpose
 
 _BATCH: Final = 1_000
+_CHOOSING: Final = ("add_to_cart", "click", "like", "more_like_this", "purchase")
 _LEARNING: Final[tuple[Purpose, ...]] = ("personalisation", "analytics")
 """Either allows it, as either allows storing: see docs/privacy.md, "What is learned from everybody"."""
 
@@ -50,6 +53,35 @@ class BehaviourLog:
             for row in connection.execution_options(yield_per=_BATCH).execute(query):
                 if row.customer_id not in refusing:
                     yield row.interaction_id, Interaction(*row[1:])
+
+    def decisions(self, moment: datetime) -> Iterator[tuple[Decision, frozenset[str]]]:
+        """Stream suggestions made since a moment, the oldest first, each with the products chosen from it.
+
+        Chosen is what was clicked, liked, asked for more of, put into the basket or bought. Decisions of who
+        refuses are left out; so are those that an erasure made nobody's, for nothing in them can be learned.
+        """
+        met = interactions.c
+        acts = select(met.decision_id, met.product_id, met.customer_id).where(
+            met.at >= moment, met.decision_id.is_not(None), met.kind.in_(_CHOOSING)
+        )
+        query = (
+            select(decisions)
+            .where(
+                decisions.c.at >= moment,
+                decisions.c.kind == "suggestion",
+                decisions.c.customer_id.is_not(None),
+            )
+            .order_by(decisions.c.at, decisions.c.decision_id)
+        )
+        with reading(self._engine) as connection:
+            refusing = _refusing(connection)
+            chosen: defaultdict[str, set[str]] = defaultdict(set)
+            for row in connection.execute(acts):
+                if row.customer_id not in refusing:
+                    chosen[row.decision_id].add(row.product_id)
+            for row in connection.execution_options(yield_per=_BATCH).execute(query):
+                if row.customer_id not in refusing:
+                    yield decision_of(row), frozenset(chosen.get(row.decision_id, ()))
 
     def rights_exercised(self) -> tuple[int, int]:
         """Return a mark that changes with every erasure and every answer about consent."""

@@ -1,4 +1,4 @@
-"""Reads preferences from their table: the rows that count, as nouns."""
+"""Reads preferences and decisions from their tables as nouns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from profiles.model import Preference
+from profiles.model import Decision, Preference
 from storage.schema import is_active, preferences
 
 if TYPE_CHECKING:
@@ -34,4 +34,21 @@ def preference_of(row: Row[Any]) -> Preference:
         half_life_days=row.half_life_days,
         preference_id=row.preference_id,
         asked_at=row.asked_at,
+    )
+
+
+def decision_of(row: Any) -> Decision:
+    """Read a row of decisions as the noun; after an erasure customer and conversation are empty strings."""
+    return Decision(
+        decision_id=row.decision_id,
+        conversation_id=row.conversation_id or "",
+        customer_id=row.customer_id or "",
+        at=row.at,
+        kind=row.kind,
+        request=row.request,
+        taste=row.taste,
+        candidates=tuple(row.candidates),
+        policy_version=row.policy_version,
+        seed=int(row.seed),
+        outcome=row.outcome,
     )

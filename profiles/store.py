@@ -26,6 +26,7 @@ from profiles.model import (
 from profiles.observed import PREFIX, Goods
 from profiles.person import current
 from profiles.recalling import Recalled, happened, recall
+from profiles.rows import decision_of
 from profiles.taste import stated
 from storage.engine import reading, writing
 from storage.ids import new_id
@@ -253,21 +254,7 @@ class Profiles:
         """Read a decision; after an erasure its customer and conversation are empty strings."""
         with reading(self._engine) as connection:
             row = connection.execute(select(decisions).where(decisions.c.decision_id == decision_id)).first()
-        if row is None:
-            return None
-        return Decision(
-            decision_id=row.decision_id,
-            conversation_id=row.conversation_id or "",
-            customer_id=row.customer_id or "",
-            at=row.at,
-            kind=row.kind,
-            request=row.request,
-            taste=row.taste,
-            candidates=tuple(row.candidates),
-            policy_version=row.policy_version,
-            seed=int(row.seed),
-            outcome=row.outcome,
-        )
+        return None if row is None else decision_of(row)
 
     # --- the customer's rights ---------------------------------------------------------------------
 

@@ -33,6 +33,8 @@ _RUNNERS_UP: Final = 20
 """Stored with a decision beside what was shown, so that it can be explained later."""
 _ASKED_OVER: Final = 4096
 """A question is weighed over so many products at most, evenly spaced: more would not change the shares."""
+_ARRIVALS_MOST: Final = 500
+"""So many of the newest products are looked at as new, however many an import brought."""
 _NOBODY: Final = Taste()
 
 
@@ -68,7 +70,12 @@ class Recommender:
 
     def informed(self, behaviour: Behaviour | None, arrivals: Mapping[str, datetime]) -> Recommender:
         """The same recommender with the shop's behaviour model and its new products."""
-        return replace(self, behaviour=behaviour, arrivals=arrivals)
+        newest = sorted(arrivals, key=lambda name: arrivals[name], reverse=True)[:_ARRIVALS_MOST]
+        return replace(self, behaviour=behaviour, arrivals={name: arrivals[name] for name in newest})
+
+    def weighed(self, weights: Weights) -> Recommender:
+        """The same recommender with other weights in its scorer."""
+        return replace(self, weights=weights)
 
     @classmethod
     def build(
@@ -136,7 +143,7 @@ class Recommender:
     def version(self) -> str:
         """Policy, encoder, catalogue and events learned: what must be the same for the same answer."""
         seen = "" if self.behaviour is None else f"/{self.behaviour.events}"
-        return f"hand-{self.weights.version}/{self.retrieval.encoder.name}/{self.snapshot.version}{seen}"
+        return f"{self.weights.name}/{self.retrieval.encoder.name}/{self.snapshot.version}{seen}"
 
     def product(self, product_id: str) -> Product | None:
         """A product of the catalogue, for sale or not; None for an unknown id."""

@@ -1,4 +1,4 @@
-"""The hand-set weights of the scorer, in one place, until they are learned from the interaction log."""
+"""The weights of the one scorer, in one place: set by hand until they are learned from the log."""
 
 from __future__ import annotations
 
@@ -36,6 +36,14 @@ class Weights:
     explore_pool: int = 10
     explore_margin: float = 0.25
     """A runner-up further below the last card is not shown to learn: it would look like a mistake."""
+
+    learnt_on: str = ""
+    """The day these were learned from the interaction log, as ``2026-11-25``; empty: they are set by hand."""
+
+    @property
+    def name(self) -> str:
+        """What a decision stores: ``hand-<version>`` or ``learnt-<day>-<version>``."""
+        return f"learnt-{self.learnt_on}-{self.version}" if self.learnt_on else f"hand-{self.version}"
 
     @property
     def version(self) -> str:

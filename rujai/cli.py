@@ -237,6 +237,33 @@ def train() -> None:
 
 
 @app.command()
+def learn(
+    *,
+    apply: Annotated[bool, typer.Option("--apply", help="Use the learned weights if they pass.")] = False,
+    hand: Annotated[bool, typer.Option("--hand", help="Go back to the hand-set weights.")] = False,
+) -> None:
+    """Learn the scorer's weights from what was shown and chosen; without --apply only report."""
+    from profiles.behaviour_log import BehaviourLog  # noqa: PLC0415
+    from profiles.learned import LearnedWeights  # noqa: PLC0415
+    from rujai import compose, learning  # noqa: PLC0415
+
+    settings = settings_or_exit()
+    with explained():
+        engine = compose.open_database(settings)
+        store, now = LearnedWeights(engine), compose.clock_of(settings)()
+        if hand:
+            learning.by_hand(store, now)
+            out.print("• the hand-set weights are in force")
+            return
+        taught = learning.teach(BehaviourLog(engine), store, now)
+        for line in learning.report_lines(taught):
+            out.print(f"• {line}", markup=False, soft_wrap=True)
+        if apply and taught.lesson.accepted:
+            learning.apply(store, taught.lesson, now)
+            out.print(f"• in force now: {taught.lesson.weights.name}")
+
+
+@app.command()
 def chat(
     url: Annotated[str | None, typer.Option(help="Where the shop runs.")] = None,
     language: Annotated[str | None, typer.Option(help="th, en or vi.")] = None,

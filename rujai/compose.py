@@ -39,17 +39,20 @@ from profiles.behaviour_log import BehaviourLog
 from profiles.conversations import Conversations
 from profiles.feedback import Feedback
 from profiles.lanes import Lanes
+from profiles.learned import LearnedWeights
 from profiles.passes import Passes
 from profiles.store import Profiles
 from profiles.turns import Turns
 from recommender.behaviour import Behaviour
 from recommender.bundled import prepare_bundled_encoder
 from recommender.encoder import Encoder, OnnxEncoder, SentenceEncoder
+from recommender.weights import HAND_SET, Weights
 from rujai import secrets
 from rujai.explaining import explainer
 from rujai.following import Follower
 from rujai.settings import ROOT, Settings
 from rujai.shelf import Progress, Shelf
+from rujai.weighing import weights_in_force
 from storage.engine import make_engine, migrate
 
 VOCABULARY = ROOT / "data" / "vocabulary"
@@ -111,6 +114,7 @@ def shelf_of(
     store: CatalogStore,
     progress: Progress | None = None,
     behaviour: Callable[[], Behaviour | None] = lambda: None,
+    weights: Callable[[], Weights] = lambda: HAND_SET,
 ) -> Shelf:
     """The catalogue in force, not yet filled."""
     return Shelf(
@@ -121,6 +125,7 @@ def shelf_of(
         lexicon=settings.lexicon_path,
         currency=settings.shop.currency,
         behaviour=behaviour,
+        weights=weights,
         clock=clock_of(settings),
     )
 
@@ -197,7 +202,13 @@ def create() -> FastAPI:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     engine = open_database(settings)
     clock = clock_of(settings)
-    shelf = shelf_of(settings, CatalogStore(engine), behaviour=lambda: follower.behaviour)
+    learned = LearnedWeights(engine)
+    shelf = shelf_of(
+        settings,
+        CatalogStore(engine),
+        behaviour=lambda: follower.behaviour,
+        weights=lambda: weights_in_force(learned),
+    )
     follower = Follower(BehaviourLog(engine), clock, shelf.inform)
     follower.learn_anew()
     shelf.refresh()

@@ -20,6 +20,7 @@ from recommender.crowd import NEW_FOR_DAYS
 from recommender.encoder import Encoder
 from recommender.recommend import Recommender
 from recommender.vocabulary import implied_of, labels_of
+from recommender.weights import HAND_SET, Weights
 
 Progress = Callable[[str, int, int], None]
 WATCH_SECONDS: Final = 0.5
@@ -52,6 +53,7 @@ class Shelf:
         currency: str,
         behaviour: Callable[[], Behaviour | None] = lambda: None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        weights: Callable[[], Weights] = lambda: HAND_SET,
     ) -> None:
         self._store = store
         self._words = words
@@ -61,6 +63,7 @@ class Shelf:
         self._currency = currency
         self._behaviour = behaviour
         self._clock = clock
+        self._weights = weights
         self._stock: Stock | None = None
         self._swapping = threading.Lock()
         self._stopped = threading.Event()
@@ -90,7 +93,7 @@ class Shelf:
         )
         arrivals = self._store.arrivals(self._clock() - timedelta(days=NEW_FOR_DAYS))
         with self._swapping:  # a behaviour model may be learned anew at this very moment
-            informed = recommender.informed(self._behaviour(), arrivals)
+            informed = recommender.informed(self._behaviour(), arrivals).weighed(self._weights())
             self._stock = Stock(version, vocabulary, products, informed)
         return True
 
@@ -101,6 +104,16 @@ class Shelf:
             if stock is not None:
                 informed = stock.recommender.informed(behaviour, stock.recommender.arrivals)
                 self._stock = replace(stock, recommender=informed)
+
+    def weigh(self) -> bool:
+        """Take over the scorer's weights that are in force; False where they are already."""
+        weights = self._weights()
+        with self._swapping:
+            stock = self._stock
+            if stock is None or stock.recommender.weights == weights:
+                return False
+            self._stock = replace(stock, recommender=stock.recommender.weighed(weights))
+            return True
 
     def watch(self) -> None:
         """Follow the catalogue from a thread of its own until :meth:`close`."""
@@ -118,5 +131,7 @@ class Shelf:
             try:
                 if self.refresh():
                     log.info("catalogue_swapped", version=self._stock.version if self._stock else "")
+                if self.weigh():
+                    log.info("weights_swapped", weights=self._weights().name)
             except Exception as error:  # noqa: BLE001 — the old catalogue stays in force; the next look tries again
                 log.warning("catalogue_not_swapped", error=type(error).__name__)

@@ -292,5 +292,15 @@ catalog_imports = Table(
     Column("errors", json_type(), nullable=False),
 )
 
+scorer_weights = Table(
+    "scorer_weights",  # append-only: the newest row is in force, the older ones explain older decisions
+    metadata,
+    Column("weights_id", Integer, primary_key=True, autoincrement=True),
+    Column("name", Text, nullable=False),
+    Column("weights", json_type(), nullable=False),
+    Column("report", json_type(), nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
+
 # --- what goes out and comes in: registered in the same MetaData ----------------------------------------
 from storage import schema_channels, schema_passes  # noqa: E402, F401
