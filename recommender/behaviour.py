@@ -109,7 +109,7 @@ class Behaviour:
         with self._lock:
             for age, product in enumerate(recent[:RECENT]):
                 own = AGE**age / (self._met.get(product, 0) + _PRIOR) ** _OWN_POWER
-                for other, weight in self._steps.weights(product):
+                for other, weight in zip(*self._steps.weights(product), strict=True):
                     found[other] = found.get(other, 0.0) + own * weight * self._rarity[other]
         for product in recent[:RECENT]:
             found.pop(product, None)
@@ -121,7 +121,7 @@ class Behaviour:
         with self._lock:
             for product in products:
                 own = 1.0 / (self._met.get(product, 0) + _PRIOR) ** _OWN_POWER
-                for other, weight in self._baskets.weights(product):
+                for other, weight in zip(*self._baskets.weights(product), strict=True):
                     if other not in products and self._baskets.people(product, other) >= ENOUGH_PEOPLE:
                         found[other] = found.get(other, 0.0) + own * weight * self._rarity[other]
         return found

@@ -9,12 +9,17 @@ from typing import Final
 KEPT_PER_PRODUCT: Final = 100
 """Neighbours kept of each product; 300 find no more (Beauty, validation: Recall@10 .1028 and .1030)."""
 KEPT_IN_ALL: Final = 500_000
-"""Pairs kept in all: about 230 bytes each, so some 115 MB at most."""
+"""Pairs kept in all: some 280 bytes each with all that belongs to them (413,000 took 114 MB), so 140 MB."""
 _SLACK: Final = 2
 """Twice as many may gather before the weakest are dropped, so that dropping costs little per event."""
-_READY_MAX: Final = 5_000
+_READY_MAX: Final = 20_000
+"""Answers kept ready: 16 bytes a neighbour, some 30 MB at most."""
 _PEOPLE_TOLD_APART: Final = 4
 """One more than a reason needs (three): the person who is spoken to may be one of them."""
+
+
+Neighbours = tuple[tuple[str, ...], tuple[float, ...]]
+"""Names, and the weights in the same order."""
 
 
 @dataclass(slots=True)
@@ -32,7 +37,7 @@ class Pairs:
         self._per_product = per_product
         self._in_all = in_all
         self._count = 0
-        self._ready: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._ready: dict[str, Neighbours] = {}
         """Answers given before and still true: asked far more often than changed."""
 
     def __len__(self) -> int:
@@ -55,13 +60,13 @@ class Pairs:
             if len(pair.people) < _PEOPLE_TOLD_APART:
                 pair.people = (*pair.people, person)
 
-    def weights(self, product: str) -> tuple[tuple[str, float], ...]:
-        """The product's neighbours with their weights, at most ``per_product``, in no order."""
+    def weights(self, product: str) -> Neighbours:
+        """The product's neighbours and their weights, at most ``per_product``, in no order."""
         ready = self._ready.get(product)
         if ready is None:
             row = self._rows.get(product, {})
             names = row if len(row) <= self._per_product else _strongest(row, self._per_product)
-            ready = tuple((name, row[name].weight) for name in names)
+            ready = tuple(names), tuple(row[name].weight for name in names)
             if len(self._ready) >= _READY_MAX:
                 self._ready.clear()
             self._ready[product] = ready
