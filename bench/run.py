@@ -13,9 +13,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "channels": ("line",),
+    "channels": ("faults", "line", "turns"),
     "recommender": ("next_item", "ask_or_recommend", "cross_language", "speed"),
-    "turns": ("turns",),
 }
 """Part → its groups, each the name of the module that measures it. A part of one group bears its name."""
 

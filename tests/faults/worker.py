@@ -1,0 +1,22 @@
+"""One worker of the edge as a process of its own, to be killed: ``python -m tests.faults.worker FOLDER RASA_URL``."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+from channels.parts import EdgeLimits
+from tests.browser.shop import Options, running_shop
+
+LIMITS = EdgeLimits(messages_per_minute=1_000_000, lease_seconds=1.0)
+"""A dead worker's conversations are taken over after a second: a run of a hundred deaths must end."""
+
+if __name__ == "__main__":
+    folder, rasa_url = sys.argv[1:]
+    with running_shop(
+        Path(folder), Options(limits=LIMITS, rasa_url=rasa_url, rasa_timeout_seconds=10)
+    ) as shop:
+        sys.stdout.write(f"{shop.url}\n")
+        sys.stdout.flush()
+        signal.pause()
