@@ -229,9 +229,8 @@ def train() -> None:
     _ready_encoder(settings)
     model.parent.mkdir(parents=True, exist_ok=True)
     out.print("• training the bot (about a minute)")
-    done = subprocess.run(  # noqa: S603 — our own command
-        training.train_command(model), cwd=ROOT, env={**os.environ, **training.QUIET}, check=False
-    )
+    env = {**os.environ, **training.QUIET, "RUJAI_VAR": str(settings.var)}
+    done = subprocess.run(training.train_command(model), cwd=ROOT, env=env, check=False)  # noqa: S603 — our own
     if done.returncode != 0:
         raise fail("training failed: the lines above say why.")
 

@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.features import add_sentence_features
 from bot.components.fingerprint import understanding_fingerprint
 from bot.components.reading import language_slot, live_reader, slots_of, training_reader
 from bot.components.slots import pending_entity
@@ -32,6 +33,11 @@ class EntityFeaturizer(SparseFeaturizer, GraphComponent):
     def required_components(cls) -> List[type]:
         """What must stand before it."""
         return [Tokenizer]
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """``weight`` is what an indicator counts beside the pieces, whose blocks have unit length."""
+        return {**SparseFeaturizer.get_default_config(), "weight": 0.15}
 
     @classmethod
     def create(
@@ -80,8 +86,9 @@ class EntityFeaturizer(SparseFeaturizer, GraphComponent):
     def _add(self, message: Message, names: Any) -> None:
         columns = sorted(INDEX[name] for name in names)
         rows = np.zeros(len(columns), dtype=int)
-        matrix = scipy.sparse.coo_matrix((np.ones(len(columns)), (rows, columns)), shape=(1, len(FEATURES)))
-        self.add_features_to_message(None, matrix, TEXT, message)
+        values = np.full(len(columns), float(self._config["weight"]))
+        matrix = scipy.sparse.coo_matrix((values, (rows, columns)), shape=(1, len(FEATURES)))
+        add_sentence_features(message, matrix, self._identifier)
 
 
 def _pending(message: Message) -> str:

@@ -1,5 +1,6 @@
 """Fixed phrases that name a product and mean something else: "ngân sách" is a budget and no book."""
 
+# ruff: noqa: E501 — a table of wordings
 from __future__ import annotations
 
 from typing import Final
@@ -16,11 +17,22 @@ NOT_PRODUCTS: Final = Cues(
         r"i fancy",
         r"gift ?wrap(?:ping)?",
         r"on the table",
+        r"(?:don'?t|do not|not|didn'?t) (?:really |particularly )*fancy",
+        r"fancy (?=any|a|some|the|these|those|it|this|that)",
+        r"(?:ring|phone|call) (?:me|us|back)",
+        r"(?:apple|google|samsung) pay",
+        r"specs of",
+        r"(?:should|can|could|to|let'?s|did|i|we|you) watch(?: (?:a|the|this|that|on|tonight|tomorrow|next|now|with|it))?",
+        r"(?:world|premier|asian) cup",
+        r"book (?:me |us )?(?:a|an|the) \w+",
+        r"pastel shades?", r"shades? of", r"(?:my|your|his|her|the) shoe size", r"shoe sizes?",
+        r"a beauty", r"scrub my", r"would suit", r"what suits",
         r"by card",
         r"spring sale",
         r"suits? (?:me|us|you|him|her|them|my|your|his|their)",
     ),
-    th=(r"(?:ใส่|ลง|หยิบ|เข้า)\S{0,10}ตะกร้า", r"ตะกร้าสินค้า", r"ถุงใส่"),
+    th=(r"(?:ใส่|ลง|หยิบ|เข้า)\S{0,10}ตะกร้า", r"ตะกร้าสินค้า", r"ถุงใส่",
+        r"(?:ไซ[สซ]์?|เบอร์|ขนาด)(?:ของ)?รองเท้า", r"หนัง(?:ดู|เรื่อง|ใหม่|ตลก|ผี|รัก|สนุก)", r"ดูหนัง", r"กี่เซน(?:ติเมตร|ติ)?", r"จองโต๊ะ", r"เครื่องประดับที่เข้ากับ"),
     vi=(
         r"ngân sách",
         r"chính sách",
@@ -40,6 +52,8 @@ NOT_PRODUCTS: Final = Cues(
         r"thời trang",
         r"sạch sẽ",
         r"việt nam",
+        r"(?:trên|tận) mây", r"(?:size|số|cỡ) giày", r"world cup", r"đặt bàn", r"buổi sáng", r"lịch sử", r"thanh toán", r"toàn bộ", r"thông số",
+        r"giá cả", r"cập nhật",
         r"(?:miền|phía|hướng|đông) nam",
     ),
 )  # fmt: skip

@@ -152,6 +152,8 @@ def _readings(message: Prepared, money: _Money, *, little_more: bool) -> Iterato
         yield (start, end), _little_more(money)
     if span := around or say.AROUND_AFTER.starts_at(message, end):
         yield span, price(around=value, currency=currency)
+    if (span := say.NO_MORE_AFTER.starts_at(message, end)) and (money.surely or value >= say.SMALL):
+        yield (start, span[1]), price(at_most=value, currency=currency)
     if span := say.BUDGET_BEFORE.ends_at(message, start, say.FILLER):
         yield span, price(at_most=value, currency=currency)
     if money.surely:

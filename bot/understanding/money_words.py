@@ -65,7 +65,7 @@ AROUND_BEFORE: Final = Cues(
 
 BUDGET_BEFORE: Final = Cues(
     en=(
-        r"budget(?:'s| is| of)?(?: i have| for it| for this)?", r"i(?:'ve| have)(?: only)?(?: got)?", r"i(?: only)? (?:had|got)", r"can (?:only )?(?:spend|pay|afford)",
+        r"budget(?:'s| is| of| was| were| would be|:| =)?(?: i have| for it| for this)?", r"i(?:'ve| have)(?: only)?(?: got)?", r"i(?: only)? (?:had|got)", r"can (?:only )?(?:spend|pay|afford)",
         r"(?:want|like|going|willing|able|ready|hoping|looking) to (?:spend|pay)", r"spend(?:ing)?", r"to spend", r"afford", r"i'?d pay",
     ),
     th=(r"งบประมาณ", r"งบ", r"มี(?:เงิน|ตัง|ตังค์|งบ)(?:อยู่)?", r"มีแค่", r"มีอยู่", r"จ่ายได้", r"(?<!ไม่)มี", r"บัดเจ็ท", r"วงเงิน"),
@@ -86,8 +86,10 @@ AT_MOST_AFTER: Final = Cues(
     en=(r"max(?:imum)?", r"or (?:less|under|below|cheaper)", r"tops", r"at (?:the )?most", r"and (?:under|below)", r"budget",
         r"or so max", r"limit"),
     th=(r"ลงไป", r"ลงมา", r"(?:เป็น)?อย่างมาก", r"(?:ก็)?พอ(?!ใจ|ดี)", r"(?:เป็น)?อย่างสูง", r"ไม่เกินนี้", r"ห้ามเกิน", r"เต็มที่"),
-    vi=(r"đổ lại", r"trở xuống", r"đổ xuống", r"trở lại", r"quay đầu", r"là (?:tối đa|cùng|hết)", r"tối đa", r"max", r"thôi"),
+    vi=(r"đổ lại", r"trở xuống", r"đổ xuống", r"trở lại", r"quay đầu", r"là (?:tối đa|cùng|hết)", r"tối đa", r"max"),
 )  # fmt: skip
+NO_MORE_AFTER: Final = Cues(vi=(r"thôi",))
+"""Weaker than a word before the figure: "tầm 400 thôi" is around, "400k thôi" at most."""
 AT_LEAST_AFTER: Final = Cues(
     en=(r"and (?:up|above|over|more)", r"or (?:more|above|over|higher)", r"\+", r"plus", r"upwards?", r"min(?:imum)?", r"at least"),
     th=(r"ขึ้นไป", r"อัพ", r"อัป", r"up", r"เป็นอย่างต่ำ", r"เป็นต้นไป"),
@@ -136,8 +138,8 @@ COUNTED: Final = re.compile(
     r"cm|mm|inch(?:es)?|in|ft|liters?|litres?|l|ml|stars?|people|persons?|kids?|colou?rs?|options?|ones?|times|backpacks?|shirts?|"
     r"shoes|am|pm|st|nd|rd|th|percent|wheels?|pockets?|model|edition|collection|gb|w|mah|v)(?![^\W\d_])"
     r"|%|['\"°]"
-    r"|วัน|ปี|เดือน|ใบ|ตัว|ชิ้น|คู่|ซม|เซน|กก|กิโล|นิ้ว|ลิตร|คน|ขวบ|อัน|แบบ|สี|โมง|นาที|ชั่วโมง|เมตร|กรัม|ดาว|ขนาด|รุ่น|สไตล์|เปอร์"
-    r"|(?:ngày|tuần|tháng|năm|tuổi|cái|chiếc|đôi|bộ|món|sản phẩm|mẫu|kg|ký|lít|người|giờ|phút|màu|sao|túi|cân|mét|"
+    r"|วัน|ปี|เดือน|(?:ใบ|ตัว|ชิ้น|คู่|อัน|แบบ)(?!ไหน)|ซม|เซน|กก|กิโล|นิ้ว|ลิตร|คน|ขวบ|สี|โมง|นาที|ชั่วโมง|เมตร|กรัม|ดาว|ขนาด|รุ่น|สไตล์|เปอร์"
+    r"|(?:ngày|tuần|tháng|năm|tuổi|(?:cái|chiếc|mẫu|món|đôi)(?! nào)|bộ|sản phẩm|kg|ký|lít|người|giờ|phút|màu|sao|túi|cân|mét|"
     r"ngay|tuoi|chiec|doi|mon|mau|nguoi|gio|phut|tui)(?![^\W\d_]))",
 )
 """What follows a figure that counts or measures and is no price."""
@@ -173,7 +175,7 @@ PREMIUM: Final = Cues(
         r"ระดับ(?:บน|สูง|พรีเมียม)", r"แบรนด์เนม", r"ไม่เอาของถูก", r"คุณภาพสูง"),
     vi=(r"cao cấp", r"hàng hiệu", r"sang trọng", r"sang chảnh", r"đắt tiền", r"hạng sang", r"không rẻ", r"loại xịn", r"hàng xịn", r"cao cap",
         r"xa xỉ", r"chất lượng cao"),
-    strict=(r"xịn(?: xò)?", r"sang"),
+    strict=(r"xịn(?: xò)?", r"(?:đồ|hàng|trông|nhìn|thật|rất|hơi|kiểu|mẫu|loại|cho|thiệt) sang(?! (?:năm|tuần|tháng|tiếng|cái|màu|size))", r"sang(?= xịn| chảnh| sang)"),
 )  # fmt: skip
 COMPARED: Final = Cues(th=(r"(?:ขึ้น|กว่า|ลง)",), vi=(r"hơn",))
 """After these a word of price compares and sets no level: หรูขึ้น, cao cấp hơn."""

@@ -32,7 +32,7 @@ _PLAIN_PRIORITY: Final = {**_PRIORITY, "color": -1}
 _FOREIGN: Final = word_set("to do so me no ban con be day den hang hay la ta tan the top can set in on an")
 """Vietnamese words that English surfaces would be mistaken for."""
 
-_QUALITIES: Final = frozenset({"color", "material", "style", "occasion"})
+_QUALITIES: Final = frozenset({"color", "material", "style", "occasion", "gender"})
 
 Phrase = tuple[str, ...]
 Match = tuple[int, int, Entry]
@@ -144,12 +144,13 @@ def _parts(entries: Sequence[Entry]) -> dict[tuple[str, str], list[Entry]]:
     not of glass.
     """
     listed = {(entry.value, entry.surface) for entry in entries}
-    qualities = {entry.surface: entry for entry in entries if entry.attribute in _QUALITIES}
+    qualities = {(entry.language, entry.surface): entry for entry in entries if entry.attribute in _QUALITIES}
     parts: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         for rest, quality in _splits(entry.surface):
-            part = qualities.get(quality)
-            if part and part.attribute != entry.attribute and (entry.value, rest) in listed:
+            part = qualities.get((entry.language, quality))
+            named = part is not None and part.value in entry.value  # a travel poster has a key of its own
+            if part and not named and part.attribute != entry.attribute and (entry.value, rest) in listed:
                 parts[entry.value, entry.surface] = [part]
     return parts
 

@@ -14,7 +14,7 @@ _EN_NOT: Final = (
 )
 _EN_NOW: Final = r"(?:again|now|any ?more|after all|these days|from now on)"
 _TH_DEGREE: Final = r"(?:ค่อย|เคย|ได้|อยาก|น่า|จะ|ต้อง)*"
-_VI_NOT: Final = r"(?:không|ko|khong|hông|hong|hok|chẳng|chả|hem|k|kg|kh|hổng)"
+_VI_NOT: Final = r"(?:không|ko|khong|hông|hong|hok|chẳng|chả|hem|(?<!\d)k|(?<!\d)kg|kh|hổng|khum)"
 _VI_HOW: Final = r"(?:(?:quá|có|hề|được|còn|bao giờ|khi nào|muốn|phải|cần|hay|mấy|nên|lắm|thật sự|rất) )*"
 
 AVOID_LASTING: Final = Cues(
@@ -42,8 +42,8 @@ AVOID_NOW: Final = Cues(
         rf"{_EN_NOT} (?:want|need|show(?: me)?|give me|get|choose|pick|include|look(?:ing)? for|go with|have to be|be|suggest|recommend|bring)(?: me)?(?: (?:any|anything|something|it|a|an|the|in|with|made of|more|to be|that'?s|that is))*",
         r"(?:isn'?t|aren'?t|is not|are not|ain'?t)(?: (?:too|very|so|made (?:of|from)|in|a|an))*",
         r"(?<!say )no (?:more |other |kind of |type of )?(?!\.|,|thanks|thank|problem|worries|idea|need|matter|one|way|doubt|rush|more than|less than|i\b|it\b|that\b|the\b|not\b|longer|please|wait|sorry|budget|preference|limit|but|means|clue|kidding|later|higher|over|under|bigger|smaller|wonder|reason|pressure)",
-        r"without(?: any)?", r"except(?: for)?", r"excluding", r"exclude", r"but not", r"anything (?:but|except|other than|besides)", r"any (?:\w+ )?(?:but|except|other than)", r"everything (?:but|except)",
-        r"other than", r"(?:rather|instead) (?:than|of)", r"apart from", r"minus", r"nothing(?: (?:in|with|made of|too|that'?s|that is|like))*", r"skip(?: the| anything)?", r"leave out", r"free of",
+        r"without(?: any)?", r"except(?: for)?", r"excluding", r"exclude", r"but not", r"anything (?:but|except|other than|besides)", r"(?:any|every|all)(?:thing)? (?:\w+ )?(?:but|except|other than|bar)", r"everything (?:but|except)", r"all but",
+        r"other than", r"(?:rather|instead) (?:than|of)", r"(?<!\d )apart from", r"minus", r"nothing(?: (?:in|with|made of|too|that'?s|that is|like))*", r"skip(?: the| anything)?", r"leave out", r"free of",
         r"too (?=(?:\w+ )?$)", r"nor", r"neither(?! of)", r"rule out", r"remove", r"drop the", r"lose the",
     ),
     th=(
@@ -52,7 +52,7 @@ AVOID_NOW: Final = Cues(
     ),
     vi=(
         rf"{_VI_NOT} {_VI_HOW}(?:lấy|cần|muốn|phải|chọn|mua|có|là|màu|đưa|tìm|chơi|nhận)(?: (?:màu|đồ|loại|mấy|cái|mẫu|gì|thứ|hàng|kiểu|lấy|mua|là|có|chất liệu))*",
-        r"khỏi(?: (?:lấy|cần|mua|đưa))?(?: (?:màu|đồ))?", r"ngoại trừ", r"ngoài(?! (?:mấy|ra|những))", r"trừ(?: ra)?", r"bỏ(?: qua)?(?! (?:vào|túi|đồ))", r"loại trừ", r"miễn (?:không|đừng)(?: phải)?(?: là)?", r"khác ngoài", r"tránh", r"chớ", r"kiêng",
+        r"(?:chứ )?(?:đâu|không|ko|chẳng) (?:có )?phải(?: là)?(?: màu)?", r"khỏi(?: (?:lấy|cần|mua|đưa))?(?: (?:màu|đồ))?", r"ngoại trừ", r"ngoài(?! (?:mấy|ra|những))", r"trừ(?: ra)?", r"bỏ(?: qua)?(?! (?:vào|túi|đồ))", r"loại trừ", r"miễn (?:không|đừng)(?: phải)?(?: là)?", r"khác ngoài", r"tránh", r"chớ", r"kiêng",
         rf"{_VI_NOT}(?= (?:đen|đỏ|trắng|da|hồng|xanh|vàng|nâu|tím|cam|xám|be|len|cotton|polyester|nhựa|lụa|den|do|trang|hong))", r"sao cũng được (?:trừ|miễn không)", r"đừng có",
     ),
     strict=(r"đừng(?: (?:có|lấy|là|màu|cho|đưa|mua|gợi ý|chọn))*",),
@@ -75,8 +75,8 @@ WANT_LASTING: Final = Cues(
     ),
     vi=(
         r"(?<!không )(?<!ko )(?<!chẳng )(?<!không còn )(?:chỉ |rất |hay |luôn |cực |khá |siêu |vẫn |cũng |mê |lúc nào cũng |toàn )*(?:thích|ưa|mê|khoái|yêu thích|ưng|chuộng)(?: (?:nhất|mặc|đồ|màu|dùng|đeo|đi|mấy|những|các|kiểu|loại|chất liệu|phong cách|tông))*",
-        r"chỉ (?:toàn )?(?:mặc|dùng|đeo|đi|mua|xài|chọn)(?: (?:đồ|màu|hàng))*", r"luôn(?: luôn)?(?: (?:mặc|dùng|đeo|chọn|mua))?", r"toàn(?: (?:mặc|dùng|mua|đi|đeo))(?: đồ)?", r"thường(?: hay)?(?: (?:mặc|dùng|đeo|mua|chọn))", r"hay (?:mặc|đeo|dùng|mua|chọn|xài)(?: (?:đồ|màu))*",
-        r"(?:em|mình|tôi|anh|chị|tớ|mẹ|bố|vợ|chồng|bạn gái|bạn trai|con gái|con trai) (?:hay |thường |chỉ )?(?:mặc|đi|đeo|mang)(?= (?:size|sz|cỡ|số|giày|áo|quần|đồ))(?: (?:đồ|áo|giày|quần))*", r"mặc(?: (?:áo|quần|đồ))?(?= (?:size|sz|cỡ))", r"(?:đi )?giày(?= (?:size|cỡ|số))",
+        r"chỉ (?:toàn )?(?:mặc|dùng|đeo|đi|mua|xài|chọn|mang)(?: (?:đồ|màu|hàng))*", r"luôn(?: luôn)?(?: (?:mặc|dùng|đeo|chọn|mua))?", r"toàn(?: (?:mặc|dùng|mua|đi|đeo))(?: đồ)?", r"thường(?: hay)?(?: (?:mặc|dùng|đeo|mua|chọn))", r"hay (?:mặc|đeo|dùng|mua|chọn|xài)(?: (?:đồ|màu))*",
+        r"(?:em|mình|tôi|tui|anh|chị|tớ|mẹ|bố|vợ|chồng|bạn gái|bạn trai|con gái|con trai) (?:hay |thường |chỉ )?(?:mặc|đi|đeo|mang)(?= (?:size|sz|cỡ|số|giày|áo|quần|đồ))(?: (?:đồ|áo|giày|quần))*", r"mặc(?: (?:áo|quần|đồ))?(?= (?:size|sz|cỡ))", r"(?:đi )?giày(?= (?:size|cỡ|số))",
         r"(?:đổi|sửa)(?: giúp)? size(?: \S+){0,3} (?:thành|sang)", r"size(?: của)? (?:em|mình|tôi|anh|chị)(?: là)?", r"(?:em|mình|tôi|anh|chị) (?:là )?(?=size)", r"gu (?:của )?(?:em|mình|tôi|anh|chị)(?: là)?", r"(?:màu|đồ|phong cách) (?:ưa thích|yêu thích)(?: của (?:em|mình|tôi))?(?: là)?", r"lúc nào cũng(?: mặc)?",
     ),
     plain=(r"thik(?: mau| mac)*", r"thick(?: mau)?"),
@@ -98,11 +98,11 @@ WANT_NOW: Final = Cues(
 
 DROP_BEFORE: Final = Cues(
     en=(
-        rf"{_EN_NOT} mind", r"forget (?:that |about )?(?:i (?:like|love|hate|dislike|prefer|said|wanted)d?|the|my)?(?: (?:liking|hating|my|the|about|i|like|thing about|no|not))*(?= )", r"used to (?:really )?(?:like|love|hate|dislike|prefer|avoid|wear|be into|be allergic to)", r"(?:no longer|not) (?:hate|dislike|avoid|mind|allergic to)(?=.*\b(?:any ?more|now)\b)?", r"no longer (?:hate|dislike|avoid|mind|allergic to|care about|prefer|need|against)s?", r"stop(?:ped)? (?:liking|loving|hating|disliking|avoiding|preferring|wearing)",
+        rf"{_EN_NOT} mind", r"(?:needn'?t|need not|no need to|don'?t (?:need|have) to|you can stop) avoid(?:ing)?", r"(?:un-?ban|bring back|lift the ban on|allow)(?=.*\b(?:again|now)\b|\s+\w+\s*$)", r"forget (?:that |about )?(?:i (?:like|love|hate|dislike|prefer|said|wanted)d?|the|my)?(?: (?:liking|hating|my|the|about|i|like|thing about|no|not))*(?= )", r"used to (?:really )?(?:like|love|hate|dislike|prefer|avoid|wear|be into|be allergic to)", r"(?:no longer|not) (?:hate|dislike|avoid|mind|allergic to)(?=.*\b(?:any ?more|now)\b)?", r"no longer (?:hate|dislike|avoid|mind|allergic to|care about|prefer|need|against)s?", r"stop(?:ped)? (?:liking|loving|hating|disliking|avoiding|preferring|wearing)",
         rf"{_EN_NOT} (?:hate|dislike|avoid)", r"(?:i(?:'?m| am) )?(?:ok|okay|fine|cool|good) with(?=.*\b(?:again|now|any ?more|after all|these days)\b)", r"(?:i )?(?:like|love|wear) (?=\w+ (?:again|after all))", r"remove (?:that i like|my|from my)", r"delete (?:that i like|my)?", r"(?:i'?m|am) over", r"grew out of", r"no longer(?: an?)?(?: size)?(?= (?:xs|s|m|l|xl|xxl|\d+)\b)", r"not an? (?=(?:xs|s|m|l|xl|xxl)\b.*any ?more)", r"never (?:told you|said)(?: that)? i (?:like|love|hate|prefer|wear)d?", rf"{_EN_NOT} have (?:a problem|an issue|any problems?|anything) (?:with|against)", r"forget(?: that)? i'?m (?:into|allergic to|a fan of)", r"(?:you can|please|can you)? ?drop my", r"take back(?: what i said about| that i (?:like|hate))?", r"ignore (?:that i|what i said about)(?: (?:like|hate|love))?",
     ),
     th=(
-        r"ลืม(?:เรื่อง|ว่า|ไป)*(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|ไม่ชอบ|เกลียด|เคย|บอกว่า)*", r"(?:เมื่อก่อน|แต่ก่อน|สมัยก่อน|เดิมที)\S{0,8}?(?:ชอบ|เกลียด|ใส่|ไม่ชอบ|แพ้)", r"(?<!ไม่)เคย(?:ชอบ|เกลียด|ไม่ชอบ|แพ้)", r"เลิก(?:ชอบ|เกลียด|แพ้)", r"ไม่(?:ได้)?(?:เกลียด|แพ้|ติด|ซีเรียส(?:เรื่อง)?|ว่าอะไร(?:กับ)?|รังเกียจ)", r"กลับมา(?:ชอบ|ใส่)", r"(?:ลบ|เอา\S{0,3}ออก)(?:เรื่อง|ที่|ข้อมูล)+(?:ชอบ|ไม่ชอบ|เกลียด)*", r"หาย(?:แพ้|เบื่อ|เกลียด)", r"ไม่เคยบอก\S{0,8}?(?:ว่า)?(?:ชอบ|เกลียด|แพ้)", r"ยกเลิก(?:ที่|เรื่อง)*(?:ชอบ|ไม่ชอบ|เกลียด)*",
+        r"ลืม(?:เรื่อง|ว่า|ไป)*(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|ไม่ชอบ|เกลียด|เคย|บอกว่า)*", r"(?:เมื่อก่อน|แต่ก่อน|สมัยก่อน|เดิมที)\S{0,8}?(?:ชอบ|เกลียด|ใส่|ไม่ชอบ|แพ้)", r"(?<!ไม่)เคย(?:ชอบ|เกลียด|ไม่ชอบ|แพ้)", r"เลิก(?:ชอบ|เกลียด|แพ้|แบน|เลี่ยง|งด)", r"ไม่ต้อง(?:เลี่ยง|งด|กรอง|แบน)", r"(?:เดี๋ยวนี้|ตอนนี้)?ไม่(?:ได้)?(?:อิน|ปลื้ม|คลั่ง)(?:กับ)?(?=\S*แล้ว)", r"ไม่(?:ได้)?(?:เกลียด|แพ้|ติด|ซีเรียส(?:เรื่อง)?|ว่าอะไร(?:กับ)?|รังเกียจ)", r"กลับมา(?:ชอบ|ใส่)", r"(?:ลบ|เอา\S{0,3}ออก)(?:เรื่อง|ที่|ข้อมูล)+(?:ชอบ|ไม่ชอบ|เกลียด)*", r"หาย(?:แพ้|เบื่อ|เกลียด)", r"ไม่เคยบอก\S{0,8}?(?:ว่า)?(?:ชอบ|เกลียด|แพ้)", r"ยกเลิก(?:ที่|เรื่อง)*(?:ชอบ|ไม่ชอบ|เกลียด)*",
     ),
     vi=(
         rf"{_VI_NOT} (?:còn |hề )*(?:ghét|dị ứng(?: với)?|ngại|kỵ|kị|chê|chán)", r"(?:không|ko|hết) còn (?:ghét|thích|mê|dị ứng|ngại)", r"hết (?:ghét|thích|mê|dị ứng|chán)", r"(?:trước(?: đây| kia)?|ngày xưa|hồi (?:trước|xưa)) (?:(?:em|mình|tôi|anh|chị) )?(?:hay |từng |cũng |rất |có )*(?:thích|ghét|mê|mặc)", r"từng (?:thích|ghét|mê)", r"quên (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)?", r"(?:bỏ|xóa|xoá) (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)",
@@ -112,10 +112,10 @@ DROP_BEFORE: Final = Cues(
 
 DROP_AFTER: Final = Cues(
     en=(
-        rf"(?:is|are|'s)(?: (?:actually|totally|perfectly|also|quite))* (?:fine|ok|okay|good|cool|alright|all right|acceptable|allowed)(?: (?:with|by|for) me)? {_EN_NOW}", rf"{_EN_NOW} (?:is|are) (?:fine|ok|okay)", r"(?:is|are) no longer (?:a problem|off|out|an issue|bad)", r"(?:doesn'?t|does not|don'?t) (?:bother|matter)(?: to)?(?: me)? ?any ?more", r"(?:fine|ok|okay) (?:again|after all)", r"again is fine",
+        rf"(?:is|are|'s)(?: (?:actually|totally|perfectly|also|quite))* (?:fine|ok|okay|good|cool|alright|all right|acceptable|allowed)(?: (?:with|by|for) me)? {_EN_NOW}", rf"{_EN_NOW} (?:is|are) (?:fine|ok|okay)", r"[?,:]? ?(?:(?:is|are) )?no longer (?:(?:a|an) )?(?:problem|off|out|issue|bad|bothers?)(?: me)?", r"no longer (?:bothers?|annoys?|irritates?)(?: me)?", r"[?,:] ?not (?:a problem|an issue) ?any ?more", r"(?:doesn'?t|does not|don'?t) (?:bother|matter)(?: to)?(?: me)? ?any ?more", r"(?:fine|ok|okay) (?:again|after all)", r"again is fine",
     ),
-    th=(r"(?:เอามา|กลับมา)?(?:แนะนำ|โชว์|ใส่|ใช้)?(?:มา)?(?:ก็)?(?:ได้|โอเค|ไม่เป็นไร|รับได้|ใส่ได้)(?:เหมือนกัน)?แล้ว(?:ล่ะ|นะ|ครับ|ค่ะ)?", r"ก็ไม่เป็นไรแล้ว"),
-    vi=(r"(?:giờ )?(?:thì )?(?:(?:gợi ý|cho xem|mặc|dùng|đưa) )?(?:lại )?(?:cũng )?(?:được|ok|oke|okay|ổn|không sao|chấp nhận được) (?:rồi|lại|luôn rồi)", r"(?:lại|cũng) (?:được|ok)(?: rồi)"),
+    th=(r"(?:เอามา|กลับมา)?(?:แนะนำ|โชว์|ใส่|ใช้)?(?:มา)?(?:ก็)?(?:ได้|โอเค|ไม่เป็นไร|รับได้|ใส่ได้)(?:เหมือนกัน)?แล้ว(?:ล่ะ|นะ|ครับ|ค่ะ)?", r"ก็ไม่เป็นไรแล้ว", r"(?:น่ะ|นะ|เนี่ย)?(?:ลืม|ตัด|ลบ)(?:ไป|ออก|ทิ้ง)(?:ได้)?(?:เลย)?", r"(?:เดี๋ยวนี้|ตอนนี้)?(?:ใส่|ใช้|รับ)ได้แล้ว", r"ไม่ต้องเลี่ยง\S*แล้ว", r"ไม่ได้เกลียด\S*แล้ว"),
+    vi=(r"(?:giờ )?(?:thì )?(?:(?:gợi ý|cho xem|mặc|dùng|đưa) )?(?:lại )?(?:cũng )?(?:được|ok|oke|okay|ổn|không sao|chấp nhận được) (?:rồi|lại|luôn rồi)", r"(?:lại|cũng) (?:được|ok)(?: rồi)", r"(?:dạo này |giờ |bây giờ )?(?:thì )?(?:(?:em|mình|tôi|anh|chị|tui) )?(?:mặc|dùng|đeo|đi|xài|ăn) được rồi", r"(?:giờ )?(?:thì )?(?:(?:em|mình|tôi|anh|chị|tui) )?hết (?:ghét|chê|ngán|kỵ|dị ứng)(?: rồi)?", r"thì (?:không|ko|khỏi) (?:phải|cần) (?:tránh|né|kiêng)(?: nữa)?(?: đâu)?"),
     plain=(r"dc roi", r"ok roi"),
 )  # fmt: skip
 NOW_FINE: Final = Cues(
@@ -152,7 +152,7 @@ STOP: Final = Cues(
 FIRST_PERSON: Final = Cues(
     en=(r"i", r"i'm", r"my (?!mom|mum|dad|mother|father|wife|husband|girl|boy|son|daughter|friend|sister|brother|boss|baby|kid|child|partner|grand|colleague|teacher)"),
     th=(r"ฉัน", r"ผม", r"หนู(?!ๆ)", r"ดิฉัน", r"เรา", r"ปกติ"),
-    vi=(r"tôi", r"mình", r"em(?! (?:gái|trai|bé))", r"tớ", r"anh(?! trai)", r"chị(?! gái)"),
+    vi=(r"tôi", r"mình", r"em(?! (?:gái|trai|bé))", r"tớ", r"anh(?! trai)", r"chị(?! gái)", r"tui"),
 )  # fmt: skip
 ONE_OF_SHOWN: Final = Cues(
     en=(r"(?:the|that|this)(?: \w+){1,2} ones?",),

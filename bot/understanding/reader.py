@@ -69,6 +69,8 @@ class Reader:
         references = find_references(message, [*taken, *sized])
         taken += [(one.start, one.end) for one in references if one.value.isdigit()]
         money = find_money(message, [*taken, *sized])
+        placed = [one for one in references if one.value.isdigit() or one.value == "last"]
+        catalogue = [one for one in catalogue if not any(one.end == place.end for place in placed)]
         catalogue = _without(catalogue, [one for one in money if one.entity == "price"], personal)
         people = self._recipients.find(message, catalogue)
         called = list(find_called(message)) or list(find_address(message))

@@ -23,9 +23,13 @@ _WORDS: Final = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "đầu tiên": 1, "đầu": 1, "nhat": 1, "mot": 1,
     "bon": 4, "tu": 4, "nam": 5, "dau tien": 1, "dau": 1, "เดียว": 1, "หก": 6, "six": 6, "sáu": 6, "sau": 6,
 }  # fmt: skip
-_COUNT: Final = r"(?:\d{1,2}(?![\d.,%]|\d|\s?(?:k|baht|bath|thb|usd|บาท|พัน|ร้อย|triệu|trieu|nghìn|ngàn|đ)))"
+_COUNT: Final = (
+    r"(?:\d{1,2}(?!\d|%|[.,]\d|\s?(?:k|baht|bath|thb|usd|บาท|พัน|ร้อย|triệu|trieu|nghìn|ngàn|đ(?![^\W\d_]))))"
+)
 _EN: Final = "|".join([*_EN_ORDINALS])
-_AND: Final = r"(?:\s*(?:,|&|and|or|vs\.?|versus|with|กับ|และ|หรือ|แล้วก็|và|hay|hoặc|với|va|hoac|voi|/|\+)\s*)"
+_AND: Final = (
+    r"(?:\s*(?:,|&|and|or|vs\.?|versus|with|apart from|กับ|และ|หรือ|แล้วก็|và|hay|hoặc|với|va|hoac|voi|/|\+)\s*)"
+)
 _THING: Final = r"(?:one|item|product|option|number|no\.?|choice|card|bag|shirt|dress|shoe|shoes|watch|jacket|pair|picture)"
 _TH_THING: Final = r"(?:อัน|ตัว|ใบ|ชิ้น|คู่|แบบ|รายการ|เรือน|ข้อ|เบอร์|หมายเลข|ลำดับ|สินค้า|รูป|รุ่น|ชุด|เล่ม|ผืน|วง|เส้น|ไอเทม|ตัวเลือก|ช้อยส์|เครื่อง|ลูก)"
 _TH_NUMBER: Final = rf"(?:{_COUNT}|หนึ่ง|สอง|สาม|สี่|ห้า|หก)"
@@ -56,6 +60,7 @@ _TH_POSITIONS: Final = re.compile(
 _VI_POSITIONS: Final = re.compile(
     rf"(?:\b{_VI_THING}\s+)(?:(?:thứ|số|thu|so)\s*)(?P<numbers>{_VI_NUMBER}\b(?:{_AND}(?:(?:cái|mẫu|cai|mau)\s+)?(?:(?:thứ|số|thu|so)\s+)?{_VI_NUMBER}\b)*)"
     rf"|\b(?:mẫu|mau|cái|cai|chiếc|món|mon|sản phẩm|san pham|hình|hinh|ảnh|lựa chọn|sp|mã)\s+(?P<marked>{_COUNT}(?:{_AND}(?:(?:mẫu|mau|cái|cai)\s+)?{_COUNT})*)(?!\s?(?:cái|chiếc|k|tr|kg|cm|l\b))"
+    rf"|\b(?:cái|mẫu|cai|mau)\s+(?P<spoken>(?:hai|ba|bốn|bon))(?=\s*(?:$|[?.!,]|với|voi|và|va|hay|hoặc|hoac|so|thì|thi|nhé|nha))"
     rf"|(?P<first>\b{_VI_THING}\s+(?:đầu tiên|đầu|dau tien|dau)\b)"
     rf"|\b(?:số|so|#|no\.?)\s*(?P<bare>{_COUNT}(?:{_AND}(?:(?:số|so)\s+)?{_COUNT})*)"
     rf"|\b(?:so sánh|so sanh)\s+(?P<compared>{_VI_NUMBER}{_AND}{_VI_NUMBER})|^\s*(?P<pair>{_COUNT}(?:{_AND}{_COUNT})+)\s*$|^\s*(?P<alone>{_COUNT})\s*(?:nhé|nha|ạ|đi|nhe|a)?\s*$",
@@ -69,16 +74,16 @@ _ONE: Final = re.compile(
 
 _NAMED: Final = {
     "none": Cues(
-        en=(r"(?:none|neither) of (?:these|those|them|the \w+)", r"(?:none|neither)(?=\s*(?:$|[.,!?]|please|thanks))", r"not any of (?:these|those|them)", r"(?:don'?t|do not|didn'?t) (?:like|want) any(?: of (?:these|those|them|it))?"),
-        th=(r"ไม่(?:เอา|ชอบ|สวย|ใช่|ถูกใจ|โดน)(?:เลย)?(?:สัก|ซัก)(?:อัน|ตัว|ชิ้น|แบบ|ใบ|คู่|อย่าง)(?:เดียว|เลย)?", r"ไม่(?:เอา|ชอบ)ทั้ง(?:หมด|คู่|สอง\S*)", r"ไม่มี(?:อัน|ตัว|แบบ|ใบ)(?:ไหน)?ที่ชอบ",
+        en=(r"(?:don'?t|do not|didn'?t|can'?t|not)(?: \w+){0,3} any of (?:these|those|them)", r"nothing (?:here|there|you(?:'ve)? show(?:ed|n)|of these)(?: \w+){0,3}", r"not a single one",r"(?:none|neither) of (?:these|those|them|the \w+)", r"(?:none|neither)(?=\s*(?:$|[.,!?]|please|thanks))", r"not any of (?:these|those|them)", r"(?:don'?t|do not|didn'?t) (?:like|want) any(?: of (?:these|those|them|it))?"),
+        th=(r"ไม่มี(?:อัน|ตัว|แบบ|ใบ|คู่|ชิ้น)ไหน(?:ที่)?(?:โดน|ถูกใจ|ชอบ|สวย|ใช่|ผ่าน|โอ)\S{0,4}", r"ไม่(?:\S{0,3}โอ|ผ่าน|เข้าตา|ปัง|เวิร์ค|เวิร์ก)(?:เลย)?(?:สัก|ซัก)(?:อัน|ตัว|ชิ้น|แบบ|ใบ|คู่|อย่าง)", r"ไม่(?:เอา|ชอบ|สวย|ใช่|ถูกใจ|โดน)(?:เลย)?(?:สัก|ซัก)(?:อัน|ตัว|ชิ้น|แบบ|ใบ|คู่|อย่าง)(?:เดียว|เลย)?", r"ไม่(?:เอา|ชอบ)ทั้ง(?:หมด|คู่|สอง\S*)", r"ไม่มี(?:อัน|ตัว|แบบ|ใบ)(?:ไหน)?ที่ชอบ",
             r"(?:อัน|ตัว|แบบ|ใบ)ไหนก็ไม่(?:เอา|ชอบ)"),
-        vi=(r"(?:không|ko|chẳng|chả) (?:(?:thích|ưng|lấy|có|muốn|chọn) )*(?:cái|mẫu|món|chiếc|đôi) nào(?: hết| cả| trong số này)*",),
+        vi=(r"(?:không|ko|k|chẳng|chả|hổng|hông|hong) (?:có |thấy |ưng |thích )*(?:cái|mẫu|món|chiếc|đôi) nào(?: (?:vừa|hợp|đẹp|ưng|ổn|được|đc|ok|thích)(?: mắt| ý| hết| cả)*)?", r"(?:không|ko|chẳng|chả) (?:(?:thích|ưng|lấy|có|muốn|chọn) )*(?:cái|mẫu|món|chiếc|đôi) nào(?: hết| cả| trong số này)*"),
     ),
     "all": Cues(
-        en=(r"both(?: of (?:them|these|those))?", r"all (?:of )?(?:them|these|those|three|four|five)", r"all of it", r"everything (?:you showed|here|shown)", r"of (?:these|those|them)", r"(?:are|about|like|take|buy|get|want|love|add|compare|for) (?:these|those|them)",
+        en=(r"both(?: of (?:them|these|those))?", r"all (?:of )?(?:them|these|those|three|four|five)", r"all of it", r"(?:take|buy|get|want|add) (?:the (?:whole )?lot|everything)", r"the whole lot", r"everything (?:you showed|here|shown)", r"of (?:these|those|them)", r"(?:are|about|like|take|buy|get|want|love|add|compare|for) (?:these|those|them)",
             r"(?:these|those|the) (?:two|three)(?: of (?:them|those))?"),
-        th=(r"ทั้ง(?:สอง|คู่|สาม|หมด|2|3|สี่|ห้า|4|5)(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่|รายการ)?(?:นี้|นั้น|เลย)?", r"(?:พวก|เหล่า)(?:นี้|นั้น)", r"ทุก(?:อัน|ตัว|ชิ้น|ใบ|แบบ)(?:นี้|เลย)?", r"สอง(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่)(?:นี้|นั้น)"),
-        vi=(r"cả (?:hai|ba|2|3|bốn|4|năm|5|hết)(?: (?:cái|mẫu|chiếc|món|đôi))?(?: này| đó)?", r"tất cả(?: (?:các )?(?:cái|mẫu|món))?(?: này| đó)?", r"(?:hai|mấy|những|các|2|3) (?:cái|mẫu|món|chiếc|đôi) (?:này|đó|kia)"),
+        th=(r"ทั้ง(?:สอง|คู่|สาม|หมด|2|3|สี่|ห้า|4|5)(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่|รายการ)?(?:นี้|นั้น|เลย)?", r"(?:พวก|เหล่า)(?:นี้|นั้น)", r"ทุก(?:อัน|ตัว|ชิ้น|ใบ|แบบ)(?:นี้|เลย)?", r"สอง(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่)(?:นี้|นั้น)", r"(?:เอา|เหมา|ซื้อ|รับ|สั่ง)(?:มา)?(?:ให้)?หมด(?:นี่|นี้|เลย|ทุก\S{2,4})?"),
+        vi=(r"(?:lấy|gom|mua|chốt|hốt|rinh|múc) hết(?: luôn)?", r"cả (?:hai|ba|2|3|bốn|4|năm|5|hết)(?: (?:cái|mẫu|chiếc|món|đôi))?(?: này| đó)?", r"tất cả(?: (?:các )?(?:cái|mẫu|món))?(?: này| đó)?", r"(?:hai|mấy|những|các|2|3) (?:cái|mẫu|món|chiếc|đôi) (?:này|đó|kia)"),
     ),
     "cheapest": Cues(
         en=(r"(?:the )?(?:cheapest|least expensive|most affordable|lowest[- ]priced?)(?: one| option| of (?:them|these|those|all))?",),
@@ -91,12 +96,12 @@ _NAMED: Final = {
         vi=(r"(?:(?:cái|mẫu|chiếc|đôi|món|con|loại) )?(?:nào )?(?:giá )?(?:đắt|mắc|cao) nhất",),
     ),
     "last": Cues(
-        en=(r"(?:the )?last(?: one| item| option| product)(?: shown| you showed)?", r"the last(?=\s*(?:$|[?.!,]|and|or|is|looks))", r"the (?:final|bottom) one"),
+        en=(r"(?:the )?(?:one|item|thing) you showed (?:me )?last", r"(?:vs\.?|versus|or|and|with|than) (?:the )?last(?=\s*(?:$|[?.!,]|one))", r"(?:the )?last(?: one| item| option| product)(?: shown| you showed)?", r"the last(?=\s*(?:$|[?.!,]|and|or|is|looks))", r"the (?:final|bottom) one"),
         th=(rf"{_TH_THING}(?:ที่)?(?:สุดท้าย|ล่าสุด|ท้ายสุด|หลังสุด)(?:เลย)?",),
         vi=(r"(?:cái|mẫu|chiếc|đôi|món|con|sản phẩm) (?:cuối(?: cùng)?|chót|sau cùng)",),
     ),
     "it": Cues(
-        en=(r"(?:that|this)(?: \w+)? one", r"(?<!is )(?<!isn't )(?<!does )(?<!was )(?<!cheers )(?<!thanks )(?<!thank you )(?<!less )(?:about|like|take|buy|get|want|love|add|for|with|on|loving|ordering|order|wear|try|keep|see|return|purchase|recommend|suggest|match|matches|choose|pick|put) (?:it|that|this)(?=\s*(?:$|[?.!,]|in|to|back|but|now|please|though|and|so|a lot|very|much|too|then|instead|is|with|or|for|because))",
+        en=(r"(?:ooh+|wow|oh|aw+|omg|damn|yay|whoa),? (?:that|this|it)(?:'?s| is)", r"^\s*(?:that|this|it)(?:'?s| is)(?: (?:so|really|very|just|absolutely|a))* (?:lovely|beaut\w+|gorgeous|nice|cute|stunning|pretty|perfect|amazing|great|cool|ugly|hideous|awful)", r"(?:same|similar) (?:style|kind|look|type|vibe) (?:as|to) (?:that|this|it)", r"(?:showing|show|suggesting|recommending|giving)(?: me| us)? (?:this|that|it)(?=\s*(?:$|[?.!,]))",r"(?:that|this)(?: \w+)? one", r"(?<!is )(?<!isn't )(?<!does )(?<!was )(?<!cheers )(?<!thanks )(?<!thank you )(?<!less )(?:about|like|take|buy|get|have|got|want|love|add|for|with|on|loving|ordering|order|wear|try|keep|see|return|purchase|recommend|suggest|match|matches|choose|pick|put) (?:it|that|this)(?=\s*(?:$|[?.!,]|in|to|back|but|now|please|though|and|so|a lot|very|much|too|then|instead|is|with|or|for|because))",
             r"(?:is|was|does|has|would|isn'?t|will|can|did) (?:it|this|that)(?= (?:in|available|have|come|made|still|too|good|real|genuine|leather|cotton|work|go|fit|waterproof|on|look|cost|any|suitable|ok|machine|washable|heavy|big|small|durable|match|warm|comfortable))",
             r"(?:it|this|that)(?= looks| seems| has| fits| goes| suits)", r"(?:that|this) (?=(?:\w+ ){0,2}(?:bag|shoe|shirt|dress|jacket|watch|backpack|lamp|hat|necklace|ring|coat|sofa|chair|belt|wallet|skirt|pants|sneakers?|boots?|heels?|earrings?|bracelet|sunglasses|glasses|mug|table|item|product|color|colour|price|style)s?\b)"),
         th=(r"(?:อัน|ตัว|ใบ|ชิ้น|คู่|แบบ|เรือน|ชุด|รุ่น|วง|เส้น|ผืน|เล่ม|เครื่อง|สิ่ง)(?:นี้|นั้น|นู้น|โน้น)", r"(?<=แบบ)(?:นี้|นั้น)", r"มันมี", r"(?:เสื้อ|กระเป๋า|รองเท้า|นาฬิกา|กางเกง|หมวก|ชุด)(?:ตัว|ใบ|คู่)?(?:สี\S{1,6})?(?:นี้|นั้น)"),
@@ -108,7 +113,7 @@ _NAMED: Final = {
     ),
 }  # fmt: skip
 _NO_REFERENCE: Final = Cues(
-    en=(r"(?:the )?first (?:time|of all|thing)", r"second (?:hand|time)", r"(?:at|for|for the) (?:first|last)(?: time)?", r"(?:wait|just|one|a|give me a|for a) second",
+    en=(r"(?:the )?first (?:time|of all|thing)", r"second (?:hand|time)", r"at (?:first|last)", r"(?:for )?the (?:first|last) time", r"no one", r"(?:wait|just|one|a|give me a|for a) second",
         r"last (?:week|month|year|night|time|minute)", r"first aid", r"number of", r"in the first place", r"first date", r"1st birthday",
         r"(?:forget|delete|erase|remove|clear|wipe)(?: \w+){0,4} (?:all|everything)(?: of (?:it|them))?", r"(?:forget|delete|erase|remove|clear|wipe) all(?: of (?:it|them))?", r"(?:besides|apart from|other than|why) (?:these|those|them)"),
     th=(r"ครั้ง(?:แรก|ที่)", r"วันแรก", r"(?:ลบ|ลืม|ข้อมูล|ประวัติ|ล้าง)\S*ทั้งหมด", r"(?:อันนี้|ตัวนี้)(?=ซื้อให้)"),

@@ -10,7 +10,7 @@ from typing import Final
 from bot.understanding.model import Found, Prepared
 
 _CUE: Final = r"(?:\bsizes?\b|\bsz\b|ไซ[สซ]์?|ไซต์|ขนาด|เบอร์|\bcỡ(?: số)?\b|\bco so\b|\bsố đo\b)"
-_JOIN: Final = r"(?:\s*(?:/|,|-|\bor\b|\band\b|\bto\b|หรือ|กับ|และ|\bhoặc\b|\bhoac\b|\bhay\b|\bvà\b|\bnot\b|ไม่ใช่|không phải|đâu phải|khong phai)\s*)+"
+_JOIN: Final = r"(?:\s*(?:/|,|-|\bor\b|\band\b|\bto\b|หรือ|กับ|และ|\bhoặc\b|\bhoac\b|\bhay\b|\bvà\b|\bnot\b|ไม่ใช่|(?:chứ )?không phải|(?:chứ )?đâu phải|(?:chu )?(?:khong|dau) phai)\s*)+"
 _LETTER: Final = r"(?:[2-6]xl|x{0,4}l|x{0,3}s|m)"
 _NUMBER: Final = r"(?:[1-9]\d?(?:[.,]5)?)"
 _FREE: Final = r"(?:free ?size|freesize|one ?size|ฟรีไซ[สซ]์?)"
@@ -25,6 +25,16 @@ _CHANGED: Final = re.compile(
 _WORN_NUMBER: Final = re.compile(
     rf"(?:\b(?:wear|take|mang|đi|di)\s+(?:an? )?|ใส่\s?)(?P<sizes>(?:3[4-9]|4[0-8])(?:[.,]5)?{_EDGE})"
 )
+_WORN_BY: Final = re.compile(
+    rf"(?:\bfeet (?:are|is)|\b(?:shoes?|boots?|sneakers?|heels?|women'?s|men'?s)|\bnữ|\bnam|ผู้หญิง|ผู้ชาย)\s*(?:in |an? )?"
+    rf"(?P<sizes>(?:3[4-9]|4[0-8])(?:[.,]5)?{_EDGE})(?=\s*(?:$|[,.!?]))"
+    rf"|\bsizes?\b[^.!?\d]{{0,16}}?(?:it'?s|i'?m|now)\s+(?:an? )?(?P<told>(?:3[4-9]|4[0-8])(?:[.,]5)?{_EDGE})"
+)
+_SPOKEN: Final = re.compile(
+    r"\b(?:an?|in|wears?|take|size|sized?)\s+(?P<said>extra[- ]small|extra[- ]large|x-?large|x-?small|small|medium|large)\b"
+    r"(?=\s*(?:$|[,.?!/]|not\b|now\b|please\b|pls\b|and\b|or\b|but\b|instead\b|though\b|usually\b|these days\b|size\b))"
+)
+_SPOKEN_SIZES: Final = {"small": "s", "medium": "m", "large": "l"}
 _ORDINAL_CUE: Final = "เบอร์"
 _SMALLEST_BY_NUMBER: Final = 20
 """เบอร์ 2 is the second of the shown; เบอร์ 38 is a shoe."""
@@ -44,10 +54,18 @@ def find_sizes(message: Prepared) -> list[Found]:
     """The sizes a message names, as lower-case values: ``m``, ``xl``, ``42``, ``free size``."""
     found: list[Found] = []
     for start, end in _spans(message):
-        value = message.norm[start:end].replace(",", ".")
+        value = _written(message.norm[start:end])
         if not any(other.overlaps(start, end) for other in found):
             found.append(Found("size", _NAMES.get(value, value), start, end))
     return found
+
+
+def _written(said: str) -> str:
+    """The size as it is written: "extra large" is xl."""
+    if said.endswith(("small", "medium", "large")):
+        extra = "x" if said.startswith(("extra", "x")) else ""
+        return extra + _SPOKEN_SIZES[re.split(r"[- ]|(?<=^x)", said)[-1]]
+    return said.replace(",", ".")
 
 
 def _spans(message: Prepared) -> Iterator[tuple[int, int]]:
@@ -58,6 +76,10 @@ def _spans(message: Prepared) -> Iterator[tuple[int, int]]:
             for one in _ONE.finditer(match["sizes"])
             if not _is_position(match, one.group())
         )
+    for match in _WORN_BY.finditer(norm):
+        yield match.span(match.lastgroup or "sizes")
+    for match in _SPOKEN.finditer(norm):
+        yield match.span("said")
     for pattern in (_CHANGED, _WORN_NUMBER):
         yield from (match.span("sizes") for match in pattern.finditer(norm))
     for match in _BEFORE_CUE.finditer(norm):

@@ -17,29 +17,29 @@ _TOPICS: Final = {
         vi=(r"giao hàng", r"ship(?: hàng)?", r"vận chuyển", r"phí ship", r"freeship", r"(?:bao lâu|mấy ngày|khi nào) (?:thì )?(?:giao|nhận|tới|đến)", r"giao (?:tận nơi|tới|đến|nhanh|trong)", r"nhận (?:được )?hàng", r"mấy ngày (?:\S+ )?(?:có|nhận) hàng"),
     ),
     "returns": Cues(
-        en=(r"returns?(?: policy| it| them| this)?", r"refunds?", r"exchanges?", r"money back", r"(?:send|sent|sending)(?: (?:it|them|things|this))? back", r"swap (?:it|the size)", r"wrong size"),
-        th=(r"คืน(?:สินค้า|ของ|เงิน|ได้)", r"เปลี่ยน(?:สินค้า|ของ|ไซ[สซ]์?|คืน|ขนาด)", r"รีฟันด์", r"ขอคืน", r"นโยบาย(?:การ)?คืน"),
-        vi=(r"đổi (?:trả|hàng|size|lại|cỡ)", r"trả (?:hàng|lại)", r"hoàn (?:tiền|trả)", r"refund"),
+        en=(r"returns?(?: policy| it| them| this)?", r"refunds?", r"exchanges?", r"money back", r"(?:send|sent|sending|give|take|bring)(?: (?:it|them|things|this|something|stuff|an item))? back", r"swap (?:it|the size)", r"wrong size"),
+        th=(r"(?:ส่ง|ตี)(?:ของ)?คืน", r"คืน(?:สินค้า|ของ|เงิน|ได้)", r"เปลี่ยน(?:สินค้า|ของ|ไซ[สซ]์?|คืน|ขนาด)", r"รีฟันด์", r"ขอคืน", r"นโยบาย(?:การ)?คืน"),
+        vi=(r"đổi (?:trả|hàng|size|lại|cỡ)", r"(?:gửi|mang|đem) trả(?: lại)?", r"trả (?:hàng|lại)", r"hoàn (?:tiền|trả)", r"refund"),
     ),
     "payment": Cues(
         en=(r"payments?(?: methods?| options?)?", r"pay(?:ing)? (?:by|with|in|using|via|online|cash|later|on)", r"(?:how|where)(?: \w+){1,3} pay", r"can i pay", r"credit cards?", r"debit cards?", r"cash on delivery", r"\bcod\b", r"installments?", r"bank transfer", r"paypal", r"promptpay", r"apple pay", r"visa", r"mastercard"),
-        th=(r"จ่าย(?:เงิน|ยังไง|ผ่าน|ด้วย|แบบ|ปลายทาง)", r"ชำระ(?:เงิน)?", r"โอน(?:เงิน)?", r"(?:รูด)?บัตร(?:เครดิต)?(?!กำนัล|ของขวัญ)", r"บัตรเดบิต", r"เก็บ(?:เงิน)?ปลายทาง", r"ผ่อน", r"พร้อมเพย์", r"ทรูมันนี่"),
+        th=(r"จ่าย(?:เงิน|ยังไง|ผ่าน|ด้วย|แบบ|ปลายทาง|ตอน|เป็น|ทาง|กับ|สด|บัตร)", r"ชำระ(?:เงิน)?", r"โอน(?:เงิน)?", r"(?:รูด)?บัตร(?:เครดิต)?(?!กำนัล|ของขวัญ)", r"บัตรเดบิต", r"เก็บ(?:เงิน)?ปลายทาง", r"ผ่อน", r"พร้อมเพย์", r"ทรูมันนี่"),
         vi=(r"thanh toán", r"chuyển khoản", r"trả góp", r"thẻ (?:tín dụng|visa|ghi nợ|atm)", r"cod", r"(?:quẹt|cà) thẻ", r"momo", r"trả tiền", r"ví điện tử"),
     ),
     "warranty": Cues(
-        en=(r"warrant(?:y|ies)", r"guarantees?", r"guaranteed"),
-        th=(r"(?:รับ)?ประกัน(?:สินค้า|กี่ปี|ศูนย์)?", r"การันตี"),
-        vi=(r"bảo hành", r"bảo đảm"),
+        en=(r"warrant(?:y|ies)", r"guarantees?", r"guaranteed", r"(?:am i|is it|are (?:they|we)|is this|will i be) covered", r"(?:stops?|stopped) working", r"breaks? (?:down|after|within)"),
+        th=(r"(?:รับ)?ประกัน(?:สินค้า|กี่ปี|ศูนย์)?", r"การันตี", r"เคลม", r"(?:พัง|เสีย|ชำรุด)\S{0,8}(?:ซ่อม|เปลี่ยน|เคลม)"),
+        vi=(r"bảo hành", r"bảo đảm", r"(?:hư|hỏng)(?: \S+){0,3} (?:sửa|bảo hành|ai lo|chịu)"),
     ),
     "hours": Cues(
-        en=(r"open(?:ing)? (?:hours|times?|today|now|until|till|on|at)", r"(?:business|store|shop|working) hours", r"what time (?:do|are) you", r"when (?:do|are) you (?:open|close|closed)", r"(?:are|is) (?:you|the (?:shop|store)) open", r"clos(?:e|es|ing) (?:time|at)"),
-        th=(r"(?:เปิด|ปิด)(?:ร้าน)?(?:กี่โมง|วันไหน|ตอนไหน|ทำการ|วันอาทิตย์|วันเสาร์|ถึงกี่โมง|เมื่อไหร่)", r"ร้าน(?:เปิด|ปิด)", r"เวลา(?:เปิด|ทำการ|ปิด)", r"เปิดทุกวัน"),
-        vi=(r"(?:mở|đóng) cửa", r"giờ (?:mở|làm việc|đóng|hoạt động)", r"mấy giờ (?:mở|đóng|nghỉ)", r"có mở (?:không|ko|chủ nhật)"),
+        en=(r"open(?:ing)? (?:hours|times?|today|now|until|till|on|at)", r"(?:business|store|shop|working) hours", r"what time (?:do|are) you", r"when (?:do|are) you (?:open|close|closed)", r"(?:are|is) (?:you|the (?:shop|store)) open", r"clos(?:e|es|ing) (?:time|at)", r"(?:are|is|you|shop|store)(?: \w+)? (?:open|closed)(?: on| at| during| this| tomorrow| today)?", r"(?:open|close) (?:late|early|at|on)", r"public holidays?"),
+        th=(r"(?:เปิด|ปิด)(?:ร้าน)?(?:กี่โมง|วันไหน|ตอนไหน|ทำการ|วันอาทิตย์|วันเสาร์|ถึงกี่โมง|เมื่อไหร่)", r"ร้าน(?:เปิด|ปิด)", r"เวลา(?:เปิด|ทำการ|ปิด)", r"เปิดทุกวัน", r"(?:เปิด|ปิด)(?:ตอน|กี่|ถึง)?(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|\s?\d{1,2})\s?(?:ทุ่ม|โมง|นาฬิกา)", r"(?:เปิด|ปิด)(?:วัน)?(?:หยุด|นักขัต|เสาร์|อาทิตย์|ปีใหม่|สงกรานต์)", r"กี่โมง(?:ปิด|เปิด)"),
+        vi=(r"(?:mở|đóng) cửa", r"giờ (?:mở|làm việc|đóng|hoạt động)", r"mấy giờ (?:mở|đóng|nghỉ|shop|bên)", r"(?:mở|đóng|nghỉ|làm)(?: \S+){0,3} (?:tới|đến|lúc)? ?mấy giờ", r"(?:mở|nghỉ)(?: \S+){0,2} (?:lễ|chủ nhật|cuối tuần|tết)", r"có mở (?:không|ko|chủ nhật)"),
     ),
     "location": Cues(
-        en=(r"where (?:is|are) (?:you|your|the) (?:shop|store|located|based)?", r"(?:your|shop|store|physical)(?: shop| store)? (?:address|location|branch)", r"(?:physical|brick[- ]and[- ]mortar) (?:shop|store)", r"branch(?:es)?", r"where are you(?: located| based)?", r"showroom", r"location", r"find your (?:store|shop)", r"(?:come|go) to (?:your|the) (?:store|shop)"),
-        th=(r"ร้านอยู่(?:ที่)?(?:ไหน|แถวไหน|ตรงไหน)", r"หน้าร้าน", r"สาขา", r"ที่อยู่ร้าน", r"พิกัด(?:ร้าน)?", r"ที่ตั้งร้าน", r"อยู่แถวไหน", r"โลเคชั่น"),
-        vi=(r"địa chỉ", r"(?:shop|cửa hàng|tiệm|quán) (?:ở|nằm) (?:đâu|chỗ nào)", r"(?<!đang )(?<!hàng )ở đâu(?= (?:vậy|thế|ạ|shop)|\?|$)", r"cửa hàng (?:nằm |ở )*(?:khu|quận|phố|chỗ|đường) nào", r"chi nhánh", r"showroom"),
+        en=(r"where (?:is|are) (?:you|your|the) (?:shop|store|located|based)?", r"(?:your|shop|store|physical)(?: shop| store)? (?:address|location|branch)", r"(?:physical|brick[- ]and[- ]mortar) (?:shop|store)", r"branch(?:es)?", r"where are you(?: located| based)?", r"(?:which|what) (?:street|road|area|district|city|floor)", r"showroom", r"location", r"find your (?:store|shop)", r"(?:come|go) to (?:your|the) (?:store|shop)"),
+        th=(r"ร้านอยู่(?:ที่)?(?:ไหน|แถวไหน|ตรงไหน)", r"หน้าร้าน", r"สาขา", r"ที่อยู่ร้าน", r"พิกัด(?:ร้าน)?", r"ที่ตั้งร้าน", r"อยู่แถวไหน", r"โลเคชั่น", r"(?:อยู่|ตั้งอยู่)(?:ที่)?(?:ถนน|ซอย|ย่าน|ห้าง|ชั้น|จังหวัด|เขต)(?:อะไร|ไหน)"),
+        vi=(r"địa chỉ", r"(?:shop|cửa hàng|tiệm|quán) (?:ở|nằm) (?:đâu|chỗ nào)", r"(?<!đang )(?<!hàng )ở đâu(?= (?:vậy|thế|ạ|shop)|\?|$)", r"cửa hàng (?:nằm |ở )*(?:khu|quận|phố|chỗ|đường) nào", r"chi nhánh", r"showroom", r"(?:nằm|ở|trên) (?:trên )?(?:đường|phố|quận|khu|tỉnh|tầng) (?:nào|mấy|gì)"),
     ),
     "discount": Cues(
         en=(r"discounts?", r"coupons?", r"promo(?:tion|tions|s)?(?: codes?)?", r"on sale", r"(?:any|black friday|big) sales?", r"vouchers?", r"special offers?", r"deals(?: today| now)?"),
@@ -51,17 +51,17 @@ _TOPICS: Final = {
 _EN_ASK: Final = r"(?:speak|talk|reply|answer|write|chat|switch|respond|use|change|continue|say it)(?: to| in| into| over| with me in| back in| back to| it in| me in)* (?:to |in |into )?"
 _LANGUAGES: Final = {
     "en": Cues(
-        en=(rf"(?:{_EN_ASK}|in )english(?: please)?", r"^\s*(?:english|eng|inglish)(?: please| pls)?\s*[.!?]*\s*$", r"english (?:please|version|language)"),
-        th=(r"(?:พูด|คุย|ตอบ|ขอ|เปลี่ยน(?:เป็น)?|ใช้|เป็น|แปล(?:เป็น)?|พิมพ์|สลับ(?:เป็น)?)+(?:ด้วย)?(?:ภาษา)?(?:อังกฤษ|eng)", r"^\s*(?:ภาษา)?อังกฤษ\s*$", r"(?:in )?english", r"ภาษาอังกฤษ(?:ได้|หน่อย|ครับ|ค่ะ|ไหม|มั้ย)"),
-        vi=(r"(?:nói|trả lời|chuyển(?: sang| qua)?|dùng|bằng|sang|chat|đổi sang) (?:bằng )?(?:tiếng )?anh(?! trai)(?= ?(?:$|đi|được|nhé|nha|giúp|với|[?.!]|không))", r"tiếng anh(?: (?:nhé|nha|đi|được không|đc k|giúp))?"),
+        en=(rf"(?:{_EN_ASK}|in |back to |to )english(?: please)?", r"english(?: is|'s) (?:easier|better|fine|ok)", r"^\s*(?:english|eng|inglish)(?: please| pls)?\s*[.!?]*\s*$", r"english (?:please|version|language)"),
+        th=(r"(?:พูด|คุย|ตอบ|ขอ|เปลี่ยน(?:เป็น)?|ใช้|เป็น|แปล(?:เป็น)?|พิมพ์|สลับ(?:เป็น)?)+(?:ด้วย)?(?:ภาษา)?(?:อังกฤษ|eng)", r"^\s*(?:ภาษา)?อังกฤษ\s*$", r"(?:in )?english", r"เป็น(?:ภาษา)?(?:อิ้ง|อิงลิช|eng)", r"ภาษาอังกฤษ(?:ได้|หน่อย|ครับ|ค่ะ|ไหม|มั้ย)"),
+        vi=(r"(?:nói|trả lời|chuyển(?: sang| qua)?|dùng|bằng|sang|chat|đổi sang) (?:bằng )?(?:tiếng )?anh(?! trai)(?= ?(?:$|đi|được|nhé|nha|giúp|với|[?.!]|không))", r"tiếng anh(?: (?:nhé|nha|đi|được không|đc k|giúp))?", r"^\s*(?:english|eng)(?: (?:nha|nhé|nhe|đi|di|shop|ạ|please|pls|giùm))*\s*[.!?]*\s*$"),
     ),
     "th": Cues(
-        en=(rf"(?:{_EN_ASK}|in )thai(?: please| language)?(?=\s*(?:$|[.!?,]|please|instead|now))", r"^\s*thai(?: please| pls)?\s*[.!?]*\s*$", r"thai language"),
+        en=(r"(?:back to|prefer) thai", r"thai(?: is|'s) (?:easier|better|fine|ok)", rf"(?:{_EN_ASK}|in )thai(?: please| language)?(?=\s*(?:$|[.!?,]|please|instead|now))", r"^\s*thai(?: please| pls)?\s*[.!?]*\s*$", r"thai language"),
         th=(r"(?:พูด|คุย|ตอบ|ขอ|เปลี่ยน(?:เป็น)?|ใช้|เป็น|แปล(?:เป็น)?|พิมพ์|สลับ(?:เป็น)?|กลับ(?:มา)?)+(?:ด้วย)?(?:ภาษา)?ไทย(?!ๆ|สไตล์)", r"^\s*(?:ภาษา)?ไทย\s*$", r"ภาษาไทย"),
         vi=(r"(?:nói|trả lời|chuyển(?: sang| qua)?|dùng|bằng|sang|chat|đổi sang) (?:bằng )?(?:tiếng )?thái", r"tiếng thái"),
     ),
     "vi": Cues(
-        en=(rf"(?:{_EN_ASK}|in )vietnamese(?: please)?(?=\s*(?:$|[.!?,]|please|instead|now))", r"^\s*vietnamese(?: please| pls)?\s*[.!?]*\s*$", r"vietnamese language"),
+        en=(r"(?:back to|prefer) vietnamese", r"vietnamese(?: is|'s) (?:easier|better|fine|ok)", rf"(?:{_EN_ASK}|in )vietnamese(?: please)?(?=\s*(?:$|[.!?,]|please|instead|now))", r"^\s*vietnamese(?: please| pls)?\s*[.!?]*\s*$", r"vietnamese language"),
         th=(r"(?:พูด|คุย|ตอบ|ขอ|เปลี่ยน(?:เป็น)?|ใช้|เป็น|แปล(?:เป็น)?|พิมพ์|สลับ(?:เป็น)?)+(?:ด้วย)?(?:ภาษา)?เวียดนาม", r"ภาษาเวียดนาม"),
         vi=(r"(?:nói|trả lời|chuyển(?: sang| qua)?|dùng|bằng|sang|chat|đổi sang) (?:bằng )?(?:tiếng )?việt(?! nam)", r"tiếng việt"),
     ),

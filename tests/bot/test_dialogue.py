@@ -23,6 +23,7 @@ HELD_OUT = ROOT / "tests" / "understanding"
 STORIES = Path(__file__).resolve().parent / "stories"
 """Rasa takes only files called ``test_…`` for test stories, and finds none in others without a word."""
 LANGUAGES = ("en", "th", "vi")
+PARTS = sorted({file.name.split(".")[0] for file in HELD_OUT.glob("*.jsonl")})
 EXAMPLE = re.compile(r"^ {6}- (?P<text>.+)$", re.MULTILINE)
 FEWEST_STORIES = 12
 
@@ -132,7 +133,7 @@ def test_every_language_has_its_share_of_the_test_stories(language: str) -> None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("part", ["dev", "test"])
+@pytest.mark.parametrize("part", PARTS)
 def test_no_held_out_wording_is_trained_on(part: str, language: str) -> None:
     """Only the number of shared wordings is told, so that a failure does not give the test set away."""
     shared = {normalised(one["text"]) for one in held_out(part, language)} & training_wordings()
@@ -141,7 +142,7 @@ def test_no_held_out_wording_is_trained_on(part: str, language: str) -> None:
     )
 
 
-@pytest.mark.parametrize("part", ["dev", "test"])
+@pytest.mark.parametrize("part", PARTS)
 def test_the_languages_are_measured_with_equally_many_messages(part: str) -> None:
     """A language with fewer messages would look better than it is measured."""
     counts = {language: len(held_out(part, language)) for language in LANGUAGES}
