@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any
 
 from catalog.model import MINOR_PER_MAJOR, Product
@@ -238,6 +239,16 @@ def _turns_stored(scene: Scene, wanted: int) -> None:
     assert len(turns) == wanted, f"turns stored: {wanted} were expected, there are {len(turns)}"
 
 
+def _stored_nowhere(scene: Scene, wanted: Sequence[str]) -> None:
+    """Look for the words in the bytes of the database, of its log, and of what both processes wrote."""
+    database = Path(str(scene.profiles._engine.url.database))
+    files = [*database.parent.glob(f"{database.name}*"), *(database.parent / "log").glob("*")]
+    assert len(files) > 1, f"stored nowhere: there is nothing to look into beside {database}"
+    for words in wanted:
+        found = [file.name for file in files if words.encode() in file.read_bytes()]
+        assert not found, f"stored nowhere: {words!r} is in {found}"
+
+
 CHECKS: Mapping[str, Callable[[Scene, Any], None]] = {
     "says": _says,
     "says not": _says_not,
@@ -258,6 +269,7 @@ CHECKS: Mapping[str, Callable[[Scene, Any], None]] = {
     "owner": _owner,
     "decision": _decision,
     "turns stored": _turns_stored,
+    "stored nowhere": _stored_nowhere,
 }
 
 
