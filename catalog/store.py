@@ -45,6 +45,20 @@ class CatalogStore:
         with reading(self._engine) as connection:
             yield from map(_product, connection.execution_options(yield_per=BATCH).execute(wanted))
 
+    def changed_since(self, moment: datetime) -> Iterator[Product]:
+        """Every product that an import begun at this moment or later has written or withdrawn, by id."""
+        columns = products.c
+        wanted = select(columns.data, columns.withdrawn).where(columns.updated_at >= moment)
+        with reading(self._engine) as connection:
+            rows = connection.execution_options(yield_per=BATCH).execute(wanted.order_by(columns.product_id))
+            yield from map(_product, rows)
+
+    def changed_at(self) -> datetime | None:
+        """When the latest import whose changes are in the catalogue was begun; None before any."""
+        with reading(self._engine) as connection:
+            latest: datetime | None = connection.execute(select(func.max(products.c.updated_at))).scalar()
+            return latest
+
     def product(self, product_id: str) -> Product | None:
         """One product, withdrawn or not; ``None`` for an id that never was in the feed."""
         wanted = select(products.c.data, products.c.withdrawn).where(products.c.product_id == product_id)
