@@ -28,7 +28,7 @@ from tests.browser.shop import HANDOVER_SECRET, Options, Shop, running_shop, ser
 
 SECRET = "the channel secret of the tests"
 TOKEN = "the access token of the tests"
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 40.0
 POSTBACKS = Postbacks("a secret for tests only")
 MALI, EMMA, LAN = ("U" + letter * 32 for letter in "abc")
 
