@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 import tempfile
-import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,15 +29,17 @@ from bench.record import Row, percentile, record
 from channels.line import spec
 from channels.line.postback import Postbacks
 from channels.line.render import Rendering, calls
+from channels.line.standin.app import Account, make_standin
 from channels.line.standin.checks import problems
+from channels.line.standin.platform import Platform
 from channels.line.standin.sender import BOT, signature
 from channels.line.webhook import events_of
 from storage.schema import customers, messages
 from storage.schema_channels import deliveries, inbox_events
-from tests.browser.shop import Options
+from tests.browser.shop import served
 from tests.line import generated
 from tests.line.from_schema import from_schema
-from tests.line.talking import EMMA, LAN, SECRET, Talk, second_worker, talking
+from tests.line.talking import EMMA, LAN, SECRET, TOKEN, Talk, second_worker, talking
 from tests.unit.test_line_webhook import mutated
 
 REPLIES = 10_000
@@ -43,6 +48,9 @@ THROUGH_SDK = 10
 EVENTS_A_TYPE = 200
 FORGED = 1000
 CALLS = 400
+CALLS_A_SECOND = 20.0
+"""One message a second from twenty shoppers: a busy shop's evening."""
+SHOPPERS = 40
 GOAL_MS = 200.0
 POSTBACKS = Postbacks("a secret for the benchmark only")
 
@@ -99,7 +107,7 @@ def events(folder: Path) -> list[Row]:
 
 def forged(talk: Talk) -> Row:
     """Signatures that differ from the good one."""
-    body = call(talk, EMMA, "let me in")
+    body = call(talk.platform, EMMA, "let me in")
     good, rng = signature(SECRET, body), random.Random(2)
     before = counts(talk)
     accepted = 0
@@ -119,7 +127,7 @@ def at_once(folder: Path, talk: Talk) -> Row:
     phone = talk.phone(LAN)
     with second_worker(folder, talk) as other, ThreadPoolExecutor(10) as pool:
         before = counts(talk)
-        body = call(talk, LAN, "chào shop")
+        body = call(talk.platform, LAN, "chào shop")
         header = {"x-line-signature": signature(SECRET, body)}
         urls = [talk.sender.url, f"{other.url}/channels/line/webhook"] * 5
         list(pool.map(lambda url: httpx.post(url, content=body, headers=header).raise_for_status(), urls))
@@ -136,35 +144,64 @@ def at_once(folder: Path, talk: Talk) -> Row:
 
 
 def acknowledged(folder: Path) -> list[Row]:
-    """Milliseconds until the webhook said 200, from eight callers at once, with nothing where Rasa should be."""
-    with talking(folder, Options(rasa_url="http://127.0.0.1:9")) as talk:
-        bodies = [call(talk, EMMA, f"message {number}") for number in range(CALLS)]
+    """Milliseconds until the webhook said 200, at a steady rate, with nothing where Rasa should be."""
+    app = make_standin(Account(SECRET, TOKEN, "http://127.0.0.1:9/"))
+    platform: Platform = app.state.platform
+    for n in range(SHOPPERS):
+        platform.add_user("somebody", "en", f"U{n:032x}").friend = True
+    bodies = [call(platform, f"U{n % SHOPPERS:032x}", f"message {n}") for n in range(CALLS)]
+    with served(app) as line_url, _shop(folder, line_url) as url, httpx.Client(timeout=30) as http:
         taken: list[float] = []
-        lock = threading.Lock()
+        start = time.perf_counter()
 
-        def post(body: bytes) -> None:
-            begun = time.perf_counter()
+        def post(number: int) -> None:
+            time.sleep(max(start + number / CALLS_A_SECOND - time.perf_counter(), 0))
+            body, begun = bodies[number], time.perf_counter()
             answer = http.post(
-                talk.sender.url, content=body, headers={"x-line-signature": signature(SECRET, body)}
+                f"{url}/channels/line/webhook",
+                content=body,
+                headers={"x-line-signature": signature(SECRET, body)},
             )
-            with lock:
-                taken.append(1000 * (time.perf_counter() - begun) if answer.is_success else float("inf"))
+            taken.append(1000 * (time.perf_counter() - begun) if answer.is_success else float("inf"))
 
-        with httpx.Client(timeout=30) as http, ThreadPoolExecutor(8) as pool:
-            list(pool.map(post, bodies[:20]))
-            taken.clear()
-            list(pool.map(post, bodies[20:]))
+        with ThreadPoolExecutor(16) as pool:
+            list(pool.map(post, range(CALLS)))
     p99 = percentile(taken, 0.99)
     return [
-        Row("webhook acknowledged with Rasa stopped, p50", percentile(taken, 0.5), "ms"),
+        Row(
+            f"webhook acknowledged with Rasa stopped, {CALLS_A_SECOND:.0f} calls a second, p50",
+            percentile(taken, 0.5),
+            "ms",
+        ),
         Row("webhook acknowledged with Rasa stopped, p99", p99, "ms", f"< {GOAL_MS:.0f}", met=p99 < GOAL_MS),
     ]
 
 
-def call(talk: Talk, user_id: str, text: str) -> bytes:
+@contextmanager
+def _shop(folder: Path, line_url: str) -> Iterator[str]:
+    """The shop in a process of its own; gives its address."""
+    command = [sys.executable, str(Path(__file__).with_name("line_shop.py")), str(folder), line_url]
+    log = (folder / "log").open("w")
+    with (
+        log,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+        ) as shop,
+    ):
+        assert shop.stdin is not None
+        assert shop.stdout is not None
+        try:
+            # Before its address it may log: the address is the line that is one.
+            yield next(line.strip() for line in shop.stdout if line.startswith("http://"))
+        finally:
+            shop.stdin.close()
+            shop.terminate()
+
+
+def call(platform: Platform, user_id: str, text: str) -> bytes:
     """A webhook call with one message."""
     words = {"id": str(random.randrange(10**17)), "type": "text", "text": text, "quoteToken": "q"}
-    event = talk.platform.event(user_id, "message", message=words)
+    event = platform.event(user_id, "message", message=words)
     return json.dumps({"destination": BOT, "events": [event]}).encode()
 
 
@@ -195,8 +232,8 @@ def main() -> None:
         rows,
         group="line",
         about="LINE: what is sent is valid, what comes in is read once and acknowledged at once.",
-        limits="The stand-in, the callers and the application share the machine and one Python process, so the "
-        "acknowledgement's time holds theirs as well. SQLite.",
+        limits="The stand-in and the callers share the machine with the application, which has a process of its own. SQLite. "
+        "The acknowledgement is wall time: on a busy machine it says little.",
     )
 
 

@@ -104,7 +104,8 @@ class Talk:
         return list(self.shop.conversations.messages(self.conversation(user_id).conversation_id))
 
 
-def _channel(url: str, login_url: str = "") -> LineChannel:
+def line_channel(url: str, login_url: str = "") -> LineChannel:
+    """LINE as the tests set it up, over a stand-in at this address."""
     return LineChannel(
         channel_secret=SECRET,
         api=LineApi(Access(TOKEN, url.rstrip("/"), url.rstrip("/"))),
@@ -120,7 +121,7 @@ def talking(folder: Path, options: Options | None = None, *, login_url: str = ""
     """A shop with LINE, over the database in a folder, and a stand-in that calls its webhook."""
     app = make_standin(Account(SECRET, TOKEN, "http://127.0.0.1:9/"))
     with served(app) as url:
-        ours = replace(options or Options(), channels=(WebChannel(), _channel(url, login_url)))
+        ours = replace(options or Options(), channels=(WebChannel(), line_channel(url, login_url)))
         with running_shop(folder, ours) as shop, httpx.Client(base_url=url, timeout=10) as http:
             app.state.sender.url = f"{shop.url}/channels/line/webhook"
             yield Talk(shop, app.state.platform, app.state.api, app.state.sender, http)
@@ -129,5 +130,7 @@ def talking(folder: Path, options: Options | None = None, *, login_url: str = ""
 @contextmanager
 def second_worker(folder: Path, talk: Talk) -> Iterator[Shop]:
     """Another worker of the same shop, with LINE, over the same database."""
-    with running_shop(folder, Options(channels=(WebChannel(), _channel(str(talk.http.base_url))))) as shop:
+    with running_shop(
+        folder, Options(channels=(WebChannel(), line_channel(str(talk.http.base_url))))
+    ) as shop:
         yield shop

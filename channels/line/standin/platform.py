@@ -187,10 +187,10 @@ class Platform:
 
     def _deliver(self, user_id: str, messages: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """Into the chat; LINE says yes for a user who blocked the account, and shows nothing."""
-        user = self.users[user_id]
-        user.loading_until = 0.0
+        user = self.users.get(user_id)
         ids = [str(460_000_000_000_000_000 + secrets.randbelow(10**15)) for _ in messages]
-        if not user.blocked:
+        if user is not None and not user.blocked:
+            user.loading_until = 0.0
             for message_id, message in zip(ids, messages, strict=True):
                 self.say(user_id, "account", {**message, "id": message_id})
         return {"sentMessages": [{"id": one} for one in ids]}
