@@ -277,7 +277,7 @@ def main(sizes: Sequence[int] = SIZES) -> None:
         about="One whole `recommend()` in one thread: a query nobody asked before is encoded, filters, budget, a remembered taste and met "
         "products, candidates, scores, MMR, exploration, reasons; ten cards. The peer in the same run: sentence-transformers on torch, a flat "
         "index, a pandas filter, Python loops (`bench/naive.py`). ![cost by size](images/cost-by-size.svg)",
-        limits="The catalogue is made up (`bench/synthetic.py`): titles in English only; vectors are real ones of 4,752 kinds of things with "
+        limits="The catalogue is made up (`bench/synthetic.py`): titles in English only; vectors are real ones of 4,968 kinds of things with "
         "noise of the same covariance. CPU time still grows when other processes share the cores' caches and hyper-threads: the ratios and p10 say more.",
     )
 
