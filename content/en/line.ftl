@@ -12,7 +12,7 @@ line-code-continued = Here we are. Let us carry on where we were.
 line-code-unknown = I do not know that code, or it has expired. You can ask for a new one where we were talking.
 line-code-too-many = That was a lot of codes at once. Please wait a minute and try again.
 
-media-sticker = Thank you for the sticker. What may I find for you?
+media-sticker = Thank you for the sticker. What can I find for you?
 media-image = I have received your picture. I cannot look at pictures, but staff at the shop can. Could you tell me in words what you are looking for?
 media-video = I have received your video. I cannot watch videos, but staff at the shop can. Could you tell me in words what you are looking for?
 media-audio = I have received your voice message. I cannot listen to it, but staff at the shop can. Could you write it down for me?
@@ -21,7 +21,7 @@ media-location = Thank you, staff at the shop can see the place. What are you lo
 
 ## The menu under the chat: a word or two on each button.
 line-menu-bar = Menu
-line-menu-find = Find a thing
+line-menu-find = Find something
 line-menu-more = See others
 line-menu-profile = About me
 line-menu-code = Move to web

@@ -34,5 +34,5 @@ fact-address = you like to be called { $what }
 ask-still = One question. You told me before: { $fact }. Is that still so?
 ask-still-seen = One question. You told me: { $fact }. Yet you have looked at { $what } lately. Is it still so?
 still-kept = All right, it stays noted: { $facts }.
-ask-address = How would you like me to call you?
-address-noted = Noted. That is how I will call you.
+ask-address = What would you like me to call you?
+address-noted = Noted. That is what I will call you.

@@ -49,11 +49,11 @@ none-at-all = I have nothing that fits, and nothing close to it either. Shall I 
 
 obstacle-price-most = Nothing that fits costs { $amount } or less.
 obstacle-price-least = Nothing that fits costs { $amount } or more.
-obstacle-price-range = Nothing that fits lies within that price.
+obstacle-price-range = Nothing that fits lies within that price range.
 obstacle-price-nearest = The nearest price is { $amount }.
 obstacle-want = { $attribute ->
     [category] I have nothing of this kind that fits: { $what }.
-   *[other] Nothing that fits the rest is this: { $what }.
+   *[other] Nothing that fits the rest has this: { $what }.
 }
 obstacle-avoid = Everything that fits is { $what }.
 obstacle-taste = What fits is { $what }, which you told me you do not want.
@@ -70,7 +70,7 @@ wish-level = { $level ->
 }
 
 question = { $attribute ->
-    [category] What kind of thing shall it be?
+    [category] What kind of thing are you looking for?
     [color] Which colour would you like?
     [material] Which material would you like?
     [size] Which size?
@@ -83,7 +83,7 @@ question = { $attribute ->
    *[other] Can you tell me a little more?
 }
 question-for = { $attribute ->
-    [category] For { $whom }: what kind of thing shall it be?
+    [category] For { $whom }: what kind of thing would you like?
     [color] For { $whom }: which colour would suit?
     [material] For { $whom }: which material would suit?
     [size] For { $whom }: which size?
@@ -128,7 +128,7 @@ availability = { $stock ->
 }
 availability-sizes = Sizes: { $sizes }
 buy = You can order { $title } on its page. I cannot order it for you.
-liked = Glad you like { $title }. I will keep that in mind.
+liked = I will keep in mind that you like { $title }.
 rejected = All right, I will leave that out.
 reason-of = Why number { $position }, { $title }:
 reason-unknown = I no longer have the reasons for that one.

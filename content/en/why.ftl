@@ -29,8 +29,8 @@ change-drop = { $count ->
    *[other] Without the wish for { $what }, { $count } more fit.
 }
 change-avoid = { $count ->
-    [one] Were { $what } all right after all, one more fits.
-   *[other] Were { $what } all right after all, { $count } more fit.
+    [one] If { $what } were all right after all, one more would fit.
+   *[other] If { $what } were all right after all, { $count } more would fit.
 }
 change-show = You would then also have seen { $titles }.
 

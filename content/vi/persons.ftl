@@ -65,7 +65,7 @@ attribute-name = { $attribute ->
     [brand] Thương hiệu
     [style] Phong cách
     [occasion] Hợp cho
-    [gender] Dòng
+    [gender] Dành cho
     [price] Giá
     [stock] Tình trạng
    *[other] Khác

@@ -1,6 +1,6 @@
 ## Tìm thấy gì, vướng ở đâu, và một câu hỏi.
 found = Dạ có { $count } mẫu hợp ạ: { $wish }.
-found-any = Dạ có { $count } mẫu này có thể hợp ý { $you } ạ.
+found-any = Dạ { $count } mẫu này có thể hợp ý { $you } ạ.
 found-more = Dạ còn { $count } mẫu khác ạ.
 found-cheaper = Dạ { $count } mẫu này giá từ { $amount } trở xuống ạ.
 found-dearer = Dạ { $count } mẫu này giá từ { $amount } trở lên ạ.
@@ -87,17 +87,17 @@ details-fact = { $name }: { $value }
 details-stock = { $stock ->
     [in_stock] Còn hàng ạ.
     [preorder] Đặt trước được ạ.
-    [backorder] Hàng đang về, sẽ giao sau ạ.
+    [backorder] Đang chờ hàng về, có hàng sẽ giao ạ.
    *[out_of_stock] Hiện đã hết hàng ạ.
 }
 availability = { $stock ->
     [in_stock] Dạ { $title } còn hàng ạ.
     [preorder] Dạ { $title } chưa về, nhưng đặt trước được ạ.
-    [backorder] Dạ { $title } đang về, sẽ giao sau ạ.
+    [backorder] Dạ { $title } đang chờ hàng về, có hàng sẽ giao ạ.
    *[out_of_stock] Tiếc quá, { $title } hết hàng rồi ạ.
 }
 availability-sizes = Các size có: { $sizes } ạ.
-buy = { $You } đặt mua { $title } ở trang của mẫu này nhé. { $Me } không đặt hộ được ạ.
+buy = { $You } đặt mua { $title } ở trang sản phẩm nhé. { $Me } không đặt hộ được ạ.
 liked = Dạ { $me } nhớ rồi ạ, { $you } thích { $title }.
 rejected = Dạ vâng, { $me } sẽ không gợi ý mẫu đó nữa ạ.
 reason-of = Dạ { $me } gợi ý mẫu { $position }, { $title }, vì:

@@ -1,7 +1,7 @@
 ## Chào hỏi, trò chuyện, nhân viên, chính sách, sự cố.
 greet-new = Dạ chào { $you }, { $me } là Rujai, trợ lý của { $shop }. { $You } đang tìm gì ạ?
-greet-returning = Dạ chào { $you } đã quay lại. Hôm nay { $you } tìm gì ạ?
-greet-known = Dạ chào { $you } đã quay lại. Những điều { $you } dặn, { $me } vẫn nhớ và sẽ chọn theo đó. Hôm nay { $you } tìm gì ạ?
+greet-returning = Dạ, chào mừng { $you } quay lại. Hôm nay { $you } tìm gì ạ?
+greet-known = Dạ, chào mừng { $you } quay lại. Những điều { $you } dặn, { $me } vẫn nhớ và sẽ chọn theo đó. Hôm nay { $you } tìm gì ạ?
 greet-named = Dạ chào { $you } { $name }. Hôm nay { $you } tìm gì ạ?
 greet-again = Dạ, { $me } đây ạ. { $You } cần tìm gì ạ?
 goodbye = Dạ cảm ơn { $you } đã ghé. Hẹn gặp lại { $you } ạ.
@@ -35,7 +35,7 @@ language-chosen = Dạ vâng, từ giờ { $me } nói tiếng Việt nhé. { $Yo
 language-which = { $You } muốn dùng ngôn ngữ nào ạ?
 
 sorry-trouble = Xin lỗi { $you }, hệ thống đang trục trặc. Chạy lại được là { $me } trả lời { $you } ngay tại đây ạ.
-sorry-slow = { $You } chờ { $me } một chút nhé, lần này hơi lâu. { $Me } trả lời { $you } ngay tại đây ạ.
+sorry-slow = { $You } chờ { $me } một chút nhé, lần này hơi lâu. { $Me } sẽ trả lời { $you } ngay tại đây ạ.
 message-too-long = Tin nhắn hơi dài, { $me } mới đọc { $max } ký tự đầu thôi ạ.
 rate-limited = { $You } nhắn hơi nhanh ạ, chờ { $me } một chút nhé.
 

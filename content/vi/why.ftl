@@ -5,7 +5,7 @@ score-part = { $part ->
     [taste] Sở thích đã nhớ
     [behaviour] Những gì đã xem, đã mua hoặc đã bỏ qua
     [next] Những gì người khác xem tiếp
-    [together] Những gì người khác lấy cùng
+    [together] Những gì người khác mua cùng
     [popularity] Mẫu cửa hàng gợi ý
     [price] Giá
     [similarity] Độ giống
@@ -14,11 +14,11 @@ score-part = { $part ->
 }
 score-against = Điểm trừ: { $what }
 
-cut-stock = Chưa bán: { $number }
-cut-excluded = Đã xem, đã bỏ qua hoặc đang đem so: { $number }
-cut-price = Giá không { $price }: { $number }, trong đó { $alone } mẫu chỉ vướng điều này
-cut-want = Không phải { $what }: { $number }, trong đó { $alone } mẫu chỉ vướng điều này
-cut-avoid = Là { $what } mà { $you } không muốn: { $number }, trong đó { $alone } mẫu chỉ vướng điều này
+cut-stock = Hiện chưa mua được: { $number } mẫu
+cut-excluded = Đã xem, đã bỏ qua hoặc đang đem so: { $number } mẫu
+cut-price = Không đúng tầm giá { $price }: { $number } mẫu, trong đó { $alone } mẫu chỉ vướng điều này
+cut-want = Không phải { $what }: { $number } mẫu, trong đó { $alone } mẫu chỉ vướng điều này
+cut-avoid = Là { $what } mà { $you } không muốn: { $number } mẫu, trong đó { $alone } mẫu chỉ vướng điều này
 
 change-price = Nếu giá { $price } thì có thêm { $count } mẫu hợp ạ.
 change-drop = Nếu không cần { $what } thì có thêm { $count } mẫu hợp ạ.

@@ -47,7 +47,7 @@ def test_a_person_follows_talks_taps_unsends_and_blocks(
     expect(chat.get_by_text(hello)).to_be_visible(timeout=20_000)
     expect(page.locator("#quick button")).to_have_count(2)
     expect(page.locator("#menu button")).to_have_count(9)
-    shown = {"a": "หาของ", "b": "Find a thing", "c": "Tìm đồ"}[letter]
+    shown = {"a": "หาของ", "b": "Find something", "c": "Tìm đồ"}[letter]
     expect(page.locator("#menu").get_by_role("button", name=shown)).to_have_count(1)
     page.get_by_label("Message").fill(words)
     page.keyboard.press("Enter")

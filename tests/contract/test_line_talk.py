@@ -216,7 +216,7 @@ def test_an_account_link_makes_the_line_user_the_shops_customer_and_can_be_undon
     phone.act("follow")
     phone.answer()
     before = talk.conversation(LAN).customer_id
-    phone.act("tap", data=postback("link_account"), display_text="Nối tài khoản")
+    phone.act("tap", data=postback("link_account"), display_text="Liên kết tài khoản")
     offer = phone.answer()["text"]
     login = next(word for word in offer.split() if "linkToken=" in word)
     token = login.split("linkToken=")[1]

@@ -133,6 +133,23 @@ def test_thai_and_vietnamese_are_not_left_in_english(key: str) -> None:
         assert not (text == other and len(LATIN_WORD.findall(words)) > 1), (key, text)
 
 
+LINE_LABEL_CHARS = 20
+"""What LINE shows of a button; the rest it cuts off."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", sorted(k for k in VOICE.variables if k.startswith(("button-", "line-menu-"))))
+def test_a_button_fits_where_its_words_are_ours(language: str, key: str) -> None:
+    if not VOICE.variables[key]:
+        assert len(VOICE.say(language, key)) <= LINE_LABEL_CHARS
+
+
+@pytest.mark.parametrize("key", ["goodbye", "corrected"])
+def test_thai_thanks_are_the_same_for_whoever_is_called_phi(key: str) -> None:
+    args = samples(key)[0]
+    assert VOICE.say("th", key, address="พี่", **args).startswith("ขอบคุณ")
+
+
 SPOKEN = ("talk.ftl", "memory.ftl", "search.ftl")
 PHRASES = (
     "wish-",

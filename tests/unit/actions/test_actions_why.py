@@ -68,7 +68,7 @@ def test_why_tells_the_true_reasons_and_what_else_would_have_been_shown(
     assert len(lines) >= 3
     assert lines[-1] == {
         "en": "With a budget up to ฿900, I would also have shown Red Backpack.",
-        "th": "ถ้างบไม่เกิน 900 บาท รู้ใจจะแนะนำ กระเป๋าเป้ สีแดง ด้วยค่ะ",
+        "th": "ถ้าปรับงบเป็น ไม่เกิน 900 บาท รู้ใจจะแนะนำ กระเป๋าเป้ สีแดง ด้วยค่ะ",
         "vi": "Nếu tầm giá tối đa 900 baht thì mình gợi ý thêm Ba lô màu đỏ ạ.",
     }[language]  # fmt: skip
 
