@@ -263,6 +263,7 @@ products = Table(
     Column("content_hash", Text, nullable=False),
     Column("first_seen_at", UtcTime, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
+    Index(None, "updated_at"),
 )
 
 product_labels = Table(
