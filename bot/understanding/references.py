@@ -32,6 +32,8 @@ _AND: Final = (
 )
 _THING: Final = r"(?:one|item|product|option|number|no\.?|choice|card|bag|shirt|dress|shoe|shoes|watch|jacket|pair|picture)"
 _TH_THING: Final = r"(?:อัน|ตัว|ใบ|ชิ้น|คู่|แบบ|รายการ|เรือน|ข้อ|เบอร์|หมายเลข|ลำดับ|สินค้า|รูป|รุ่น|ชุด|เล่ม|ผืน|วง|เส้น|ไอเทม|ตัวเลือก|ช้อยส์|เครื่อง|ลูก)"
+_TH_COLOUR: Final = r"(?:ดำ|ขาว|แดง|น้ำ|ฟ้า|เขียว|เหลือง|ส้ม|ม่วง|ชมพู|เทา|ครีม|กรม|ทอง|เงิน|เบจ)"
+"""The second in black, ที่สองสีดำ, and not two colours, สองสี."""
 _TH_NUMBER: Final = rf"(?:{_COUNT}|หนึ่ง|สอง|สาม|สี่|ห้า|หก)"
 _VI_THING: Final = (
     r"(?:cái|mẫu|chiếc|đôi|món|sản phẩm|sp|bộ|con|loại|túi|áo|quần|giày|em|ảnh|hình|váy|mã|lựa chọn|balo|"
@@ -52,7 +54,7 @@ _EN_BARE: Final = re.compile(
     rf"|^\s*(?P<pair>{_COUNT}(?:{_AND}{_COUNT})+)\s*[?.!]?\s*$|^\s*(?P<alone>{_COUNT})\s*[?.!]?\s*$",
 )
 _TH_POSITIONS: Final = re.compile(
-    rf"{_TH_THING}\s?(?:ที่\s?)?(?P<numbers>{_TH_NUMBER}(?:{_AND}(?:{_TH_THING}\s?)?(?:ที่\s?)?{_TH_NUMBER})*)(?!\s?(?:บาท|พัน|ร้อย|ตัว|ใบ|ชิ้น|คู่|สี|เดือน|ปี|วัน))"
+    rf"{_TH_THING}\s?(?:ที่\s?)?(?P<numbers>{_TH_NUMBER}(?:{_AND}(?:{_TH_THING}\s?)?(?:ที่\s?)?{_TH_NUMBER})*)(?!\s?(?:บาท|พัน|ร้อย|ตัว|ใบ|ชิ้น|คู่|สี(?!{_TH_COLOUR})|เดือน|ปี|วัน))"
     rf"|(?P<first>{_TH_THING}(?:ที่)?แรก(?:สุด|เลย)?)"
     rf"|(?<!วัน)(?<!ครั้ง)ที่\s?(?P<bare>{_TH_NUMBER}(?:{_AND}(?:ที่\s?)?{_TH_NUMBER})*)(?=\s|$|[?!.]|คือ|ดี|สวย|มี|ราคา|ครับ|ค่ะ|คะ|นะ|หน่อย|เลย|กับ|ไม่|แพง|ถูก|เป็น)"
     rf"|เทียบ(?:กัน)?\s?(?:ระหว่าง)?\s?(?P<compared>{_TH_NUMBER}{_AND}{_TH_NUMBER})|^\s*(?P<pair>{_COUNT}(?:{_AND}{_COUNT})+)\s*$|^\s*(?P<alone>{_COUNT})\s*(?:ครับ|ค่ะ|คะ)?\s*$",
@@ -80,10 +82,10 @@ _NAMED: Final = {
         vi=(r"(?:không|ko|k|chẳng|chả|hổng|hông|hong) (?:có |thấy |ưng |thích )*(?:cái|mẫu|món|chiếc|đôi) nào(?: (?:vừa|hợp|đẹp|ưng|ổn|được|đc|ok|thích)(?: mắt| ý| hết| cả)*)?", r"(?:không|ko|chẳng|chả) (?:(?:thích|ưng|lấy|có|muốn|chọn) )*(?:cái|mẫu|món|chiếc|đôi) nào(?: hết| cả| trong số này)*"),
     ),
     "all": Cues(
-        en=(r"both(?: of (?:them|these|those))?", r"all (?:of )?(?:them|these|those|three|four|five)", r"all of it", r"(?:take|buy|get|want|add) (?:the (?:whole )?lot|everything)", r"the whole lot", r"everything (?:you showed|here|shown)", r"of (?:these|those|them)", r"(?:are|about|like|take|buy|get|want|love|add|compare|for) (?:these|those|them)",
+        en=(r"(?:they|these|those)(?: are|'?re| look)? all", r"both(?: of (?:them|these|those))?", r"all (?:of )?(?:them|these|those|three|four|five)", r"all of it", r"(?:take|buy|get|want|add) (?:the (?:whole )?lot|everything)", r"the whole lot", r"everything (?:you showed|here|shown)", r"of (?:these|those|them)", r"(?:are|about|like|take|buy|get|want|love|add|compare|for) (?:these|those|them)",
             r"(?:these|those|the) (?:two|three)(?: of (?:them|those))?"),
-        th=(r"ทั้ง(?:สอง|คู่|สาม|หมด|2|3|สี่|ห้า|4|5)(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่|รายการ)?(?:นี้|นั้น|เลย)?", r"(?:พวก|เหล่า)(?:นี้|นั้น)", r"ทุก(?:อัน|ตัว|ชิ้น|ใบ|แบบ)(?:นี้|เลย)?", r"สอง(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่)(?:นี้|นั้น)", r"(?:เอา|เหมา|ซื้อ|รับ|สั่ง)(?:มา)?(?:ให้)?หมด(?:นี่|นี้|เลย|ทุก\S{2,4})?"),
-        vi=(r"(?:lấy|gom|mua|chốt|hốt|rinh|múc) hết(?: luôn)?", r"cả (?:hai|ba|2|3|bốn|4|năm|5|hết)(?: (?:cái|mẫu|chiếc|món|đôi))?(?: này| đó)?", r"tất cả(?: (?:các )?(?:cái|mẫu|món))?(?: này| đó)?", r"(?:hai|mấy|những|các|2|3) (?:cái|mẫu|món|chiếc|đôi) (?:này|đó|kia)"),
+        th=(r"(?:อัน|ตัว|แบบ|ใบ|ชิ้น|คู่)ไหนก็(?:สวย|น่ารัก|ดีหมด|ชอบ|โดน|ปัง|เท่)(?:หมด)?", r"ทั้ง(?:สอง|คู่|สาม|หมด|2|3|สี่|ห้า|4|5)(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่|รายการ)?(?:นี้|นั้น|เลย)?", r"(?:พวก|เหล่า)(?:นี้|นั้น)", r"ทุก(?:อัน|ตัว|ชิ้น|ใบ|แบบ)(?:นี้|เลย)?", r"สอง(?:อัน|ตัว|ใบ|ชิ้น|แบบ|คู่)(?:นี้|นั้น)", r"(?:เอา|เหมา|ซื้อ|รับ|สั่ง)(?:มา)?(?:ให้)?หมด(?:นี่|นี้|เลย|ทุก\S{2,4})?"),
+        vi=(r"(?:cái|mẫu|chiếc|đôi|món) nào cũng (?!được|đc|dc|ok)", r"(?:đẹp|xinh|ưng|xấu) hết(?: luôn| trơn)?", r"(?:lấy|gom|mua|chốt|hốt|rinh|múc) hết(?: luôn)?", r"cả (?:hai|ba|2|3|bốn|4|năm|5|hết)(?: (?:cái|mẫu|chiếc|món|đôi))?(?: này| đó)?", r"tất cả(?: (?:các )?(?:cái|mẫu|món))?(?: này| đó)?", r"(?:hai|mấy|những|các|2|3) (?:cái|mẫu|món|chiếc|đôi) (?:này|đó|kia)"),
     ),
     "cheapest": Cues(
         en=(r"(?:the )?(?:cheapest|least expensive|most affordable|lowest[- ]priced?)(?: one| option| of (?:them|these|those|all))?",),

@@ -23,6 +23,8 @@ ENGLISH: List[Case] = [
     ("i don't fancy any of these", [("reference", "none", "want")]),
     ("oh that's gorgeous", [("reference", "it", "want")]),
     ("specs of the second", [("reference", "2", "want")]),
+    ("they're all lovely", [("reference", "all", "want")]),
+    ("these are all a bit dull", [("reference", "all", "want")]),
     ("something for valentine's day", [("occasion", "valentine", "want")]),
     ("forget it, no one answers", []),
 ]
@@ -32,6 +34,12 @@ THAI: List[Case] = [
     ("ไม่ต้องเลี่ยงผ้าไหมแล้วนะ", [("material", "silk", "drop")]),
     ("3 กับ 4 ตัวไหนสวยกว่า", [("reference", "3", "want"), ("reference", "4", "want")]),
     ("ไม่มีตัวไหนถูกใจเลย", [("reference", "none", "want")]),
+    ("อันไหนก็สวยหมด", [("reference", "all", "want")]),
+    (
+        "ใบแรกฉูดฉาดไป ขอดูใบที่สองสีดำ",
+        [("reference", "1", "avoid"), ("reference", "2", "want"), ("color", "black", "want")],
+    ),
+    ("ขอแบบสองสีหน่อย", []),
     ("เหมาหมดเลย", [("reference", "all", "want")]),
     ("จำไซส์รองเท้าได้ไหม", []),
     ("เป้ไปมหาลัย", [("category", "backpack", "want"), ("occasion", "school", "want")]),
@@ -46,6 +54,10 @@ VIETNAMESE: List[Case] = [
     ("cái hai hay cái ba", [("reference", "2", "want"), ("reference", "3", "want")]),
     ("lấy hết luôn", [("reference", "all", "want")]),
     ("có 900k mua nhẫn", [("category", "ring", "want")]),
+    ("mẫu nào cũng đẹp", [("reference", "all", "want")]),
+    ("cai nao cung xinh", [("reference", "all", "want")]),
+    ("cái nào cũng được", []),
+    ("đẹp hết luôn", [("reference", "all", "want")]),
     ("lay cai dau", [("reference", "1", "want")]),
     ("ao thun nu", [("category", "t-shirt", "want"), ("gender", "women", "want")]),
 ]
