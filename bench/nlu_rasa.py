@@ -38,11 +38,19 @@ def train(folder: Path) -> tuple[Path, float]:
     return folder / "models/bench.tar.gz", _children_cpu_s() - before
 
 
-def read(model: Path, texts: Sequence[str], *, turns: bool = False) -> list[dict[str, Any]]:
-    """What the model understood of each text, with ``cpu_ms``; of whole ``turns`` only the latter."""
+def read(
+    model: Path, texts: Sequence[str], *, turns: bool = False, patched: bool = True
+) -> list[dict[str, Any]]:
+    """What the model understood of each text, with ``cpu_ms``; of whole ``turns`` only the latter.
+
+    ``patched`` is Rasa as the shop runs it; a peer is measured as it is delivered.
+    """
     lines = "".join(json.dumps(text) + "\n" for text in texts)
     done = subprocess.run(
-        [str(training.BOT_PYTHON), str(ROOT / "bench/nlu_reading.py"), str(model), *(["--turns"] if turns else [])],
+        [
+            str(training.BOT_PYTHON), str(ROOT / "bench/nlu_reading.py"), str(model),
+            *(["--turns"] if turns else []), *([] if patched else ["--unpatched"]),
+        ],
         cwd=ROOT, env=ENV, input=lines, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True,
     )  # fmt: skip
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]

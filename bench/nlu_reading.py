@@ -1,7 +1,8 @@
 """Reads messages with a trained model: runs in Rasa's own Python, JSON lines in and out, for the other `nlu_` modules.
 
 ``bot/.venv/bin/python bench/nlu_reading.py MODEL < texts > readings``: one JSON string a line; out comes Rasa's parse
-with ``cpu_ms``, the CPU time of this process for that message alone. With ``--turns`` the dialogue decides, too, as it
+with ``cpu_ms``, the CPU time of this process for that message alone, with ``bot/patches.py`` as in the shop, unless
+``--unpatched``. With ``--turns`` the dialogue decides, too, as it
 would before and after an action that costs nothing, and the time is of the whole turn.
 """
 
@@ -16,6 +17,8 @@ import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import ActionExecuted
+
+from bot import patches
 
 _WARM_UP = 20
 _MOST_ACTIONS = 3
@@ -63,6 +66,8 @@ async def _read(model: str, texts: List[str]) -> None:
 
 
 if __name__ == "__main__":
+    if "--unpatched" not in sys.argv:
+        patches.apply()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     run = _time_turns if "--turns" in sys.argv else _read
     asyncio.run(run(sys.argv[1], [json.loads(line) for line in sys.stdin]))

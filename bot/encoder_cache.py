@@ -6,6 +6,7 @@ import hashlib
 import logging
 from pathlib import Path
 from typing import List, Sequence
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -35,7 +36,7 @@ def _read(file: Path) -> dict[str, np.ndarray]:
     try:
         with np.load(file) as kept:
             return dict(zip(kept["keys"].tolist(), kept["rows"], strict=True))
-    except (OSError, ValueError, KeyError):
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile):
         return {}
 
 

@@ -1,7 +1,7 @@
 """Words and pieces of words, weighted by how much they tell: what intents are read from first."""
 
 import json
-from typing import Any, Dict, List, Optional, Text, Type
+from typing import Any, Dict, List, Optional, Text, Tuple, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,10 +14,11 @@ from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import coo_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.components.features import add_sentence_features
+from bot.understanding.pieces import Pieces
 from bot.understanding.text import fold
 
 _FILE = "pieces.json"
@@ -52,6 +53,7 @@ class PieceFeaturizer(SparseFeaturizer, GraphComponent):
         self._resource = resource
         shared = {"sublinear_tf": True, "lowercase": False, "dtype": np.float64}
         letters, words = tuple(config["letters"]), tuple(config["words"])
+        self._pieces: List[Pieces] = []
         self._blocks = (
             TfidfVectorizer(token_pattern=_BETWEEN_SPACES, ngram_range=words, **shared),
             TfidfVectorizer(
@@ -78,12 +80,13 @@ class PieceFeaturizer(SparseFeaturizer, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn which pieces there are and how rare each is."""
         texts = [_counted(example) for example in training_data.training_examples if example.get(TEXT)]
-        for block, said in zip(self._blocks, _spellings(texts), strict=True):
+        for block, said in zip(self._blocks, zip(*map(_spellings, texts), strict=True), strict=True):
             block.fit(said)
         learnt = [
             {"vocabulary": _ordered(block.vocabulary_), "idf": [round(float(one), 6) for one in block.idf_]}
             for block in self._blocks
         ]
+        self._know(learnt)
         with self._model_storage.write_to(self._resource) as folder:
             (folder / _FILE).write_text(json.dumps(learnt, ensure_ascii=False), encoding="utf-8")
         return self._resource
@@ -106,26 +109,33 @@ class PieceFeaturizer(SparseFeaturizer, GraphComponent):
         return component
 
     def _know(self, learnt: List[Dict[Text, Any]]) -> None:
-        for block, known in zip(self._blocks, learnt, strict=True):
-            block.vocabulary_ = {piece: column for column, piece in enumerate(known["vocabulary"])}
-            block.idf_ = np.array(known["idf"])
+        self._pieces = [
+            Pieces(block.build_analyzer(), known["vocabulary"], np.array(known["idf"]))
+            for block, known in zip(self._blocks, learnt, strict=True)
+        ]
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the features to every example, all at once."""
+        """Add the features to every example."""
         self.process([example for example in training_data.training_examples if example.get(TEXT)])
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Add the features to each message that has a text."""
-        read = [message for message in messages if message.get(TEXT)]
-        if read:
-            texts = [_counted(message) for message in read]
-            rows: csr_matrix = hstack(
-                [block.transform(said) for block, said in zip(self._blocks, _spellings(texts), strict=True)]
-            ).tocsr()
-            for place, message in enumerate(read):
-                add_sentence_features(message, rows[place], self._identifier)
+        for message in messages:
+            if message.get(TEXT):
+                add_sentence_features(message, self._row(_counted(message)), self._identifier)
         return messages
+
+    def _row(self, text: Text) -> coo_matrix:
+        """Both blocks side by side: (1, pieces)."""
+        columns, values, width = [], [], 0
+        for pieces, said in zip(self._pieces, _spellings(text), strict=True):
+            places, weighed = pieces.counted(said)
+            columns.append(places + width)
+            values.append(weighed)
+            width += pieces.width
+        places = np.concatenate(columns)
+        return coo_matrix((np.concatenate(values), (np.zeros_like(places), places)), shape=(1, width))
 
 
 def _counted(message: Message) -> str:
@@ -134,9 +144,9 @@ def _counted(message: Message) -> str:
     return " ".join(token.lemma for token in tokens or [])
 
 
-def _spellings(texts: List[Text]) -> List[List[Text]]:
+def _spellings(text: Text) -> Tuple[Text, Text]:
     """What each block counts: words as written, letters without accents."""
-    return [texts, [fold(text) for text in texts]]
+    return text, fold(text)
 
 
 def _ordered(vocabulary: Dict[str, int]) -> List[str]:

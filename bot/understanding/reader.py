@@ -24,7 +24,7 @@ from bot.understanding.tokens import ThaiDictionary, Word, words
 from bot.understanding.topics import find_address, find_personal_data, find_topics
 
 _REMEMBERED: Final = 128
-"""Messages whose normal form is kept: several components ask for the same one in a row."""
+"""Messages whose reading is kept: several components ask for the same one in a row."""
 
 
 class Reader:
@@ -36,6 +36,8 @@ class Reader:
         self._phrases = Phrases(lexicon, dictionary)
         self._recipients = Recipients(self._phrases.recipients)
         self._normal = lru_cache(maxsize=_REMEMBERED)(self._normalised)
+        self._prepared = lru_cache(maxsize=_REMEMBERED)(self._prepare)
+        self._catalogued = lru_cache(maxsize=_REMEMBERED)(self._find_catalogued)
 
     def language(self, text: str, fallback: str) -> tuple[str, float]:
         """The language of the text and the confidence; ``fallback`` where it does not tell."""
@@ -43,11 +45,17 @@ class Reader:
 
     def prepare(self, text: str, fallback: str = "en") -> Prepared:
         """The text ready to be read."""
-        normal, cut, accented = self._normal(text)
-        return Prepared(normal, cut, detect(normal, fallback)[0], accented)
+        return self._prepared(text, fallback)
 
     def catalogue(self, message: Prepared) -> list[Found]:
         """The catalogue's vocabulary and sizes in this message."""
+        return list(self._catalogued(message))
+
+    def _prepare(self, text: str, fallback: str) -> Prepared:
+        normal, cut, accented = self._normal(text)
+        return Prepared(normal, cut, detect(normal, fallback)[0], accented)
+
+    def _find_catalogued(self, message: Prepared) -> list[Found]:
         masked = list(NOT_PRODUCTS.finditer(message))
         known = [
             one

@@ -8,6 +8,8 @@ from typing import Any
 
 import aiohttp
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.run import configure_app
@@ -28,11 +30,9 @@ pipeline:
   - name: bot.components.catalogue_entities.CatalogueEntities
   - name: bot.components.shopping_entities.ShoppingEntities
   - name: bot.components.entity_featurizer.EntityFeaturizer
-  - name: CountVectorsFeaturizer
-    analyzer: char_wb
-    min_ngram: 1
-    max_ngram: 4
-  - name: LogisticRegressionClassifier
+  - name: bot.components.piece_featurizer.PieceFeaturizer
+  - name: bot.components.cascade_classifier.CascadeClassifier
+  - name: bot.components.relevant_entities.RelevantEntities
 policies:
   - name: RulePolicy
 """
@@ -163,6 +163,15 @@ def test_entity_features_carry_an_intent_to_words_never_trained_on(agent: Any) -
 def test_an_odd_message_is_parsed_all_the_same(agent: Any, text: str) -> None:
     parsed = parse(agent, text, language="th")
     assert parsed["intent"]["name"] in {"greet", "search_product", "state_preference"}
+
+
+@given(text=st.text(st.characters(), min_size=1, max_size=80), language=st.sampled_from(["th", "en", "vi"]))
+@settings(deadline=None, max_examples=60)  # tests assert no wall time
+def test_whatever_is_typed_comes_through_every_component(agent: Any, text: str, language: str) -> None:
+    """Lone surrogates, control characters and unassigned code points included."""
+    parsed = parse(agent, text, language=language)
+    assert parsed["intent"]["name"] in {None, "greet", "search_product", "state_preference"}
+    assert all(0 <= one["start"] <= one["end"] <= len(text) for one in parsed["entities"])
 
 
 @pytest.fixture(scope="module")
