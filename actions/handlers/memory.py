@@ -124,7 +124,8 @@ def _reactions(context: Context) -> list[str]:
 
 def confirm_forget(turn: Turn, context: Context) -> Outcome:
     """One question before everything is erased."""
-    del turn
+    if context.state.pending == "forget_everything":  # said again in place of a bare yes: "yes, delete it"
+        return forget_everything(turn, context)
     reply = context.reply("confirm-forget", buttons=buttons.yes_no(context.speaker))
     return context.outcome(reply, pending="forget_everything")
 
