@@ -206,6 +206,7 @@ def watch(children: tuple[Child, ...]) -> None:
 def run(settings: Settings, *, line_standin: bool = False) -> int:
     """The whole of ``make run``; returns the exit code."""
     signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGINT, _interrupt)  # a shell starts what runs in the background with it ignored
     begun = time.monotonic()
     try:
         check(settings)

@@ -32,7 +32,7 @@ def talk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talk]:
     [
         ("a", "สวัสดีค่ะ", "อยากได้กระเป๋าเป้"),
         ("b", "Hello", "a backpack please"),
-        ("c", "Xin chào", "mình cần ba lô"),
+        ("c", "Dạ chào", "mình cần ba lô"),
     ],
 )
 def test_a_person_follows_talks_taps_unsends_and_blocks(

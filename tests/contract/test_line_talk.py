@@ -44,7 +44,7 @@ def post(talk: Talk, body: bytes, header: str) -> int:
 
 
 def test_who_adds_the_account_is_greeted_in_the_language_of_the_phone(talk: Talk) -> None:
-    for user_id, hello in ((MALI, "สวัสดีค่ะ"), (EMMA, "Hello"), (LAN, "Xin chào")):
+    for user_id, hello in ((MALI, "สวัสดีค่ะ"), (EMMA, "Hello"), (LAN, "Dạ chào")):
         phone = talk.phone(user_id)
         phone.act("follow")
         greeting = phone.answer()

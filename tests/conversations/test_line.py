@@ -49,7 +49,7 @@ def platform(live: Live) -> Iterator[tuple[Platform, httpx.Client]]:
     [
         (MALI, "สวัสดีค่ะ", "อยากได้กระเป๋าเป้ไม่เกิน 2,000 บาท ไม่เอาสีดำ", "ดูสินค้า"),
         (EMMA, "Hello", "I need a backpack under 2000 baht, not black", "View"),
-        (LAN, "Xin chào", "mình cần balo dưới 2000 baht, không lấy màu đen", "Xem"),
+        (LAN, "Dạ chào", "mình cần balo dưới 2000 baht, không lấy màu đen", "Xem"),
     ],
 )
 def test_a_friend_is_greeted_suggested_to_and_taps(
