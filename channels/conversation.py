@@ -15,11 +15,11 @@ import structlog
 from channels.backoff import backoff
 from channels.bot import Bot, NoAnswer
 from channels.hub import Hub
-from channels.masking import mask_card_numbers, mask_everywhere
 from channels.parts import Parts
 from channels.rasa import Answer
 from channels.rounds import Rounds
 from channels.spoken import heard_language, language_of
+from dialogue.masking import mask_card_numbers, mask_everywhere
 from dialogue.reply import Reply, reply_to_json
 from profiles.errors import UnknownMessage
 from profiles.model import Conversation, Lease, Message, Received, ReplyHandle, Settled

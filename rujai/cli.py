@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from rujai import cli_line, training
+from rujai import cli_line, cli_staff, training
 from rujai import run as running
 from rujai.settings import ROOT, Settings
 
@@ -84,6 +84,7 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
 
 
 app.add_typer(cli_line.make(settings_or_exit, fail), name="line")
+app.add_typer(cli_staff.make(settings_or_exit, fail), name="staff")
 
 
 @app.command()

@@ -48,6 +48,7 @@ from recommender.bundled import prepare_bundled_encoder
 from recommender.encoder import Encoder, OnnxEncoder, SentenceEncoder
 from recommender.weights import HAND_SET, Weights
 from rujai import secrets
+from rujai.console import mount_console
 from rujai.explaining import explainer
 from rujai.following import Follower
 from rujai.settings import ROOT, Settings
@@ -68,6 +69,7 @@ class Tokens:
     rasa: str
     staff: str
     postbacks: str
+    console: str
 
 
 def tokens_of(settings: Settings) -> Tokens:
@@ -79,6 +81,7 @@ def tokens_of(settings: Settings) -> Tokens:
         staff=settings.staff_token.get_secret_value() or secrets.derive(secret, "staff"),
         rasa=settings.rasa_token.get_secret_value() or secrets.derive(secret, "rasa"),
         postbacks=secrets.derive(secret, "postbacks"),
+        console=secrets.derive(secret, "console"),
     )
 
 
@@ -267,6 +270,15 @@ def create() -> FastAPI:
         private=(make_router(acting, token=tokens.actions),),
     )
     app = make_app(edge)
+    mount_console(
+        app,
+        engine,
+        secret=tokens.console,
+        vocabulary=acting.vocabulary,
+        recommender=acting.recommender,
+        time_zone=settings.proactive.time_zone,
+        secure_cookies=settings.public_url.startswith("https://"),
+    )
     inner = app.router.lifespan_context
 
     @asynccontextmanager

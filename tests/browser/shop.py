@@ -34,6 +34,7 @@ from profiles.lanes import Lanes
 from profiles.passes import Passes
 from profiles.store import Profiles
 from recommender.model import ScoredProduct
+from rujai.console import mount_console
 from rujai.explaining import explainer
 from rujai.settings import ROOT
 from storage.engine import make_engine, migrate
@@ -112,6 +113,7 @@ class Shop:
     rasa: StandIn
     conversations: Conversations
     profiles: Profiles
+    engine: Engine
     products: dict[str, Product]
     app: FastAPI
     visitors: list[Visitor] = field(default_factory=list)
@@ -256,12 +258,15 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
             recall=recall,
         )
         app = make_app(parts)
+        words = Vocabulary.load(ROOT / "data" / "vocabulary")
+        mount_console(app, engine, secret="a secret of the console, for tests only", vocabulary=lambda: words)
         with served(app) as url:
             shop = Shop(
                 url,
                 standin,
                 parts.conversations,
                 parts.profiles,
+                engine,
                 products,
                 app,
                 recalled=recalled,

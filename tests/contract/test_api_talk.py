@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from channels.masking import MASK
 from channels.parts import EdgeLimits
+from dialogue.masking import MASK
 from tests.browser.shop import Options, Shop, running_shop
 
 NOBODY = "http://127.0.0.1:9"

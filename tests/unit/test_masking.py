@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channels.masking import MASK, mask_card_numbers, passes_luhn
+from dialogue.masking import MASK, mask_card_numbers, passes_luhn
 
 CARDS = (
     "4111111111111111",

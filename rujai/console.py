@@ -1,0 +1,65 @@
+"""Mounts the staff console beside the edge, over the same stores and in the same process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from zoneinfo import ZoneInfo
+
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+from catalog.vocabulary import Vocabulary
+from channels.body_limit import BodyLimit
+from channels.edge import Edge
+from console.app import living, make_console
+from console.parts import ConsoleShop, Parts
+from console.session import BASE
+from profiles.turns import Turns
+from recommender.recommend import Recommender
+from rujai.desk import EdgeDesk
+
+
+def mount_console(
+    app: FastAPI,
+    engine: Engine,
+    *,
+    secret: str,
+    vocabulary: Callable[[], Vocabulary],
+    recommender: Callable[[], Recommender | None] = lambda: None,
+    time_zone: str = "Asia/Bangkok",
+    secure_cookies: bool = False,
+) -> Parts:
+    """Mount the console on the edge's application and let its companions live as long as that does."""
+    edge: Edge = app.state.edge
+    front = edge.parts.shop
+    parts = Parts(
+        engine=engine,
+        shop=ConsoleShop(
+            front.name, front.currency, front.languages, front.default_language, ZoneInfo(time_zone),
+            front.image_sources,
+        ),
+        voice=edge.parts.voice,
+        secret=secret,
+        desk=EdgeDesk(edge),
+        conversations=edge.parts.conversations,
+        profiles=edge.parts.profiles,
+        turns=Turns(engine),
+        products=edge.parts.products,
+        vocabulary=vocabulary,
+        recommender=recommender,
+        explain=edge.parts.explain,
+        clock=edge.parts.clock,
+        secure_cookies=secure_cookies,
+        worker=edge.parts.worker,
+    )  # fmt: skip
+    app.mount(BASE, BodyLimit(make_console(parts), edge.parts.limits.body_max_bytes, f"{BASE}/"))
+    inner = app.router.lifespan_context
+
+    @asynccontextmanager
+    async def life(running: FastAPI) -> AsyncIterator[None]:
+        async with inner(running), living(parts):
+            yield
+
+    app.router.lifespan_context = life
+    return parts

@@ -1,0 +1,72 @@
+"""Staff in a browser: someone logged in with a role, conversations to look at, axe in light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import httpx
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from console.accounts import Role, StaffAccounts
+from console.session import BASE, COOKIE
+from tests.browser.shop import Shop
+
+PASSWORD = "a password for tests only"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def staff_token(shop: Shop, role: Role = "agent", login: str = "") -> str:
+    """A session of a person with this role, made when there is none yet."""
+    accounts, now = StaffAccounts(shop.engine), datetime.now(UTC)
+    name = login or f"test-{role}"
+    if accounts.find(name) is None:
+        accounts.add(name, name.title(), role, PASSWORD, by="-", now=now, must_change=False)
+    return accounts.enter(name, PASSWORD, now=now).token
+
+
+def staff_client(shop: Shop, role: Role = "agent", login: str = "") -> httpx.Client:
+    """The same person without a browser; ``csrf`` of :func:`csrf_of` goes into forms."""
+    cookies = {COOKIE: staff_token(shop, role, login)}
+    return httpx.Client(base_url=shop.url, cookies=cookies, timeout=30)
+
+
+def csrf_of(client: httpx.Client) -> str:
+    """The token of this client's forms, as its own pages carry it."""
+    text = client.get(f"{BASE}/password").text
+    return text.split('name="csrf" value="', 1)[1].split('"', 1)[0]
+
+
+def enter(page: Page, shop: Shop, role: Role = "agent", login: str = "", language: str = "en") -> Page:
+    """Log the page's browser in and open the console's first page."""
+    token = staff_token(shop, role, login)
+    StaffAccounts(shop.engine).set_language(login or f"test-{role}", language)
+    page.context.add_cookies([{"name": COOKIE, "value": token, "url": f"{shop.url}{BASE}"}])
+    page.goto(f"{shop.url}{BASE}/inbox")
+    return page
+
+
+def seed(shop: Shop, texts: Sequence[str] = ("I want a blue backpack", "under 2,000 baht")) -> str:
+    """A real conversation of a new visitor, answered by the bot; gives its id."""
+    visitor = shop.visitor()
+    talk = visitor.open()
+    for number, text in enumerate(texts):
+        visitor.post(talk, f"c{number}", text)
+    return talk
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it stands, in light and in dark."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(50)
+        results = Axe().run(page, options={"runOnly": WCAG}).response
+        found += [
+            f"{scheme} {page.url}: {v['id']} {node['target']} {node.get('failureSummary', '')}"
+            for v in results["violations"]
+            for node in v["nodes"]
+        ]
+    page.emulate_media(color_scheme="light")
+    return found
