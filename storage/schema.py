@@ -304,4 +304,4 @@ scorer_weights = Table(
 )
 
 # --- what goes out and comes in: registered in the same MetaData ----------------------------------------
-from storage import schema_channels, schema_console, schema_passes  # noqa: E402, F401
+from storage import schema_channels, schema_console, schema_inbox, schema_passes  # noqa: E402, F401

@@ -22,9 +22,16 @@ NOON = datetime(2026, 11, 22, 12, 0, 0, 123456, tzinfo=UTC)
 
 
 def test_the_migrations_arrive_at_exactly_the_schema(engine: Engine) -> None:
-    """Autogenerate finds nothing left to do, types and partial indexes included."""
+    """Autogenerate finds nothing left to do, types and partial indexes included.
+
+    Only the full-text index has no place in a schema that both databases share: SQLite keeps it in tables.
+    """
+    options = {
+        "compare_server_default": True,
+        "include_object": lambda _, name, *__: not (name or "").startswith("message_terms_index"),
+    }
     with engine.begin() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
 
 

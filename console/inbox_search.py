@@ -1,0 +1,178 @@
+"""Finds messages by their words, the latest first, on SQLite and on PostgreSQL, at any size of the history.
+
+Both keep an inverted index over the same terms (console/inbox_terms.py), so both find the same. What is rare
+is found at once; of what is common only the latest stretch is read, and the rest on demand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, func, select, text
+
+from console.inbox_terms import BUCKET_BITS, Query, Word, bucket, is_meant, searchable
+from profiles.model import Message
+from profiles.transcript import message_of
+from storage.schema import messages
+from storage.schema_inbox import conversation_digests, message_terms
+
+AT_ONCE: Final = 400
+"""Hits that the index is asked for at once; numbers only."""
+READ_AT_ONCE: Final = 50
+"""Hits whose words are read at once."""
+ROUNDS_AT_MOST: Final = 12
+"""After so many the search says how far it came, and goes on from there when asked to."""
+STRETCHES: Final = (1, 4, 16)
+"""How many buckets PostgreSQL looks into one after the other, before it looks into all that is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A message that was found; ``number`` is its place in time, to go on from."""
+
+    number: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits, the latest first. ``before`` is where to go on; None where there is nothing more."""
+
+    hits: tuple[Hit, ...]
+    before: int | None
+
+
+def search(
+    connection: Connection,
+    query: Query,
+    *,
+    limit: int,
+    before: int | None = None,
+    only: Sequence[ColumnElement[bool]] = (),
+    conversation_id: str | None = None,
+) -> Found:
+    """Messages in which all of the query is, older than ``before``.
+
+    ``only`` are conditions on ``conversation_digests``. At most ``ROUNDS_AT_MOST`` rounds are made: where a
+    filter keeps hardly any of very many hits, the page may be short, and ``before`` says where to go on.
+    """
+    if not query:
+        return Found((), None)
+    hits: list[Hit] = []
+    for _ in range(ROUNDS_AT_MOST):
+        numbers, going_on = _numbers(connection, query, before, conversation_id)
+        for hit in _read(connection, numbers, only):
+            if is_meant(query, searchable(hit.message)):
+                hits.append(hit)
+                if len(hits) == limit:
+                    return Found(tuple(hits), hit.number)
+        before = going_on
+        if before is None:
+            break
+    return Found(tuple(hits), before)
+
+
+def _read(
+    connection: Connection, numbers: Sequence[int], only: Sequence[ColumnElement[bool]]
+) -> Iterator[Hit]:
+    """The messages of hits, the latest first, as far as they are wanted."""
+    for start in range(0, len(numbers), READ_AT_ONCE):
+        wanted = (
+            select(message_terms.c.number, messages)
+            .join(messages, messages.c.message_id == message_terms.c.message_id)
+            .where(
+                message_terms.c.number.in_(numbers[start : start + READ_AT_ONCE]),
+                messages.c.erased_at.is_(None),
+            )
+            .order_by(message_terms.c.number.desc())
+        )
+        if only:
+            wanted = wanted.join(
+                conversation_digests,
+                conversation_digests.c.conversation_id == message_terms.c.conversation_id,
+            ).where(*only)
+        for row in connection.execute(wanted).all():
+            yield Hit(row.number, message_of(row))
+
+
+def _numbers(
+    connection: Connection, query: Query, before: int | None, conversation_id: str | None
+) -> tuple[list[int], int | None]:
+    """The next numbers of hits, and where to go on after them; None where there are no more."""
+    if conversation_id is None and connection.dialect.name == "postgresql":
+        return _latest_on_postgres(connection, query, before)
+    if connection.dialect.name == "postgresql":
+        statement = "SELECT number FROM message_terms WHERE terms @@ CAST(:wanted AS tsquery) "
+        wanted, number = postgres_query(query), "number"
+    else:  # FTS5 walks its lists backwards, so the latest come without reading the rest
+        statement = "SELECT rowid FROM message_terms_index WHERE message_terms_index MATCH :wanted "
+        wanted, number = sqlite_query(query), "rowid"
+    values: dict[str, Any] = {"wanted": wanted}
+    if before is not None:
+        statement += f"AND {number} < :before "
+        values["before"] = before
+    if conversation_id is not None:
+        statement += f"AND {number} IN (SELECT number FROM message_terms WHERE conversation_id = :its) "  # noqa: S608 — a name of ours
+        values["its"] = conversation_id
+    statement += f"ORDER BY {number} DESC LIMIT {AT_ONCE}"
+    found = list(connection.execute(text(statement), values).scalars())
+    return found, found[-1] if len(found) == AT_ONCE else None
+
+
+def _latest_on_postgres(
+    connection: Connection, query: Query, before: int | None
+) -> tuple[list[int], int | None]:
+    """GIN knows no order: the stretch of time is a term as well, so that only the latest are read."""
+    top = before
+    if top is None:
+        top = (connection.execute(select(func.max(message_terms.c.number))).scalar() or 0) + 1
+    newest = max(top - 1, 0) >> BUCKET_BITS
+    wanted = postgres_query(query)
+    statement = text(
+        "SELECT number FROM message_terms WHERE terms @@ CAST(:wanted AS tsquery) AND number < :top "
+        "ORDER BY number DESC LIMIT :most"
+    )
+    found: list[int] = []
+    for buckets in (*STRETCHES, newest + 1):
+        oldest = max(0, newest - buckets + 1)
+        stretch = " | ".join(_quoted(bucket(one << BUCKET_BITS)) for one in range(oldest, newest + 1))
+        within = wanted if oldest == 0 else f"({stretch}) & {wanted}"
+        found += connection.execute(statement, {"wanted": within, "top": top, "most": AT_ONCE}).scalars()
+        if len(found) >= AT_ONCE:
+            return found[:AT_ONCE], found[AT_ONCE - 1]
+        if oldest == 0:
+            break
+        newest, top = oldest - 1, oldest << BUCKET_BITS
+    return found, None
+
+
+def sqlite_query(query: Query) -> str:
+    """The query in FTS5's language; every term is quoted, so that nothing typed is an operator."""
+
+    def one(word: Word) -> str:
+        whole = f"{_double(word.term)}{' *' if word.prefix else ''}"
+        parts = " AND ".join(map(_double, word.parts))
+        return f"({whole} OR ({parts}))" if parts else whole
+
+    return " AND ".join(map(one, query.words))
+
+
+def postgres_query(query: Query) -> str:
+    """The query in the language of tsquery; every term is quoted, so that nothing typed is an operator."""
+
+    def one(word: Word) -> str:
+        whole = f"{_quoted(word.term)}{':*' if word.prefix else ''}"
+        parts = " & ".join(map(_quoted, word.parts))
+        return f"({whole} | ({parts}))" if parts else whole
+
+    return " & ".join(map(one, query.words))
+
+
+def _double(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"'
+
+
+def _quoted(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
