@@ -32,15 +32,19 @@ EXAMPLES = 20
 
 def some_examples() -> dict[str, object]:
     """The beginning of our own training data, equally for every intent and language."""
-    examples: dict[str, list[str]] = {}
+    examples: dict[str, dict[str, list[str]]] = {}
     for file in sorted((ROOT / "data/nlu").rglob("*.yml")):
         for block in yaml.safe_load(file.read_text(encoding="utf-8")).get("nlu", ()):
-            lines = [line for line in block["examples"].splitlines() if line.strip()]
-            examples.setdefault(block["intent"], []).extend(lines[:EXAMPLES])
+            lines = examples.setdefault(block["intent"], {}).setdefault(file.parent.name, [])
+            lines += [line for line in block["examples"].splitlines() if line.strip()]
     examples.pop("nlu_fallback", None)
+    some = {
+        name: [line for lines in each.values() for line in lines[:EXAMPLES]]
+        for name, each in examples.items()
+    }
     return {
         "version": "3.1",
-        "nlu": [{"intent": name, "examples": "\n".join(lines) + "\n"} for name, lines in examples.items()],
+        "nlu": [{"intent": name, "examples": "\n".join(lines) + "\n"} for name, lines in some.items()],
     }
 
 

@@ -122,7 +122,7 @@ _bearer = HTTPBearer(
 )
 
 
-def edge_of(request: Request) -> Edge:
+async def edge_of(request: Request) -> Edge:
     """The edge of the application that serves this request."""
     edge: Edge = request.app.state.edge
     return edge
@@ -131,7 +131,7 @@ def edge_of(request: Request) -> Edge:
 EdgeDep = Annotated[Edge, Depends(edge_of)]
 
 
-def visitor_of(
+async def visitor_of(
     edge: EdgeDep, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 ) -> str:
     """The customer id that the visitor's token holds; raises ApiProblem 401."""
@@ -152,7 +152,7 @@ def customer_of(edge: EdgeDep, visitor: VisitorDep) -> str:
 CustomerDep = Annotated[str, Depends(customer_of)]
 
 
-def passing_visitor_of(
+async def passing_visitor_of(
     edge: EdgeDep, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 ) -> str | None:
     """The customer id of the visitor's token, where one was shown and is ours; a bad one is none."""
@@ -185,11 +185,11 @@ def _who_are_you() -> ApiProblem:
 
 
 async def conversation_of(
-    conversation_id: Annotated[str, Path(max_length=64)], edge: EdgeDep, customer_id: CustomerDep
+    conversation_id: Annotated[str, Path(max_length=64)], edge: EdgeDep, visitor: VisitorDep
 ) -> Conversation:
     """The conversation, if it is this customer's; raises ApiProblem 404 for anything else."""
-    found = await run_in_threadpool(edge.parts.conversations.get, conversation_id)
-    if found is None or found.customer_id != customer_id:
+    found = await run_in_threadpool(edge.parts.conversations.of_visitor, conversation_id, visitor)
+    if found is None:
         raise not_found("conversation")
     return found
 

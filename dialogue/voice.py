@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +30,9 @@ _THAI_FORMS: Final = {"พี่": "phi"}
 BUDDHIST_ERA_YEARS: Final = 543
 """What Thai readers expect to be added to a Gregorian year."""
 
+_KEPT_MAX: Final = 8192
+"""Texts kept ready; beyond, which a made-up address could bring about, it begins anew."""
+
 
 class VoiceError(ValueError):
     """A text cannot be said as it stands; the message names file, key or variable, and what to do."""
@@ -42,6 +45,8 @@ class Voice:
     bundles: Mapping[str, FluentBundle]
     variables: Mapping[str, frozenset[str]]
     """message key → the variables it needs, the implicit ones left out; the same in every language."""
+    said: dict[tuple[str, str, str], str] = field(default_factory=dict, compare=False, repr=False)
+    """language, key and form of address → the text, of messages without fields: rendering costs more."""
 
     @classmethod
     def load(cls, content_folder: Path) -> Voice:
@@ -66,8 +71,11 @@ class Voice:
         self._check(language, key, args)
         if not IMPLICIT.isdisjoint(args):
             raise VoiceError(f'"{key}": {sorted(IMPLICIT & set(args))} are filled by Voice; do not pass them')
-        given = {**args, **self._persons(language, address)}
-        return self._format(language, key, given)
+        persons = self._persons(language, address)
+        if args:
+            return self._format(language, key, {**args, **persons})
+        said = self.said.get((language, key, persons["address"]))
+        return said or self._keep((language, key, persons["address"]), self._format(language, key, persons))
 
     def knows(self, key: str) -> bool:
         """Whether there is a message of this name."""
@@ -118,9 +126,20 @@ class Voice:
             raise VoiceError(f'"{key}" does not use {", ".join(sorted(unknown))}; leave it out')
 
     def _persons(self, language: str, address: str) -> dict[str, str]:
-        form = {"address": ascii_form(address)}
-        you, me = (self._format(language, key, form) for key in ("person-you", "person-me"))
-        return {**form, "you": you, "You": _capital(you), "me": me, "Me": _capital(me)}
+        form = ascii_form(address)
+        you, me = (
+            self.said.get((language, key, form))
+            or self._keep((language, key, form), self._format(language, key, {"address": form}))
+            for key in ("person-you", "person-me")
+        )
+        return {"address": form, "you": you, "You": _capital(you), "me": me, "Me": _capital(me)}
+
+    def _keep(self, which: tuple[str, str, str], text: str) -> str:
+        """Remember a text without fields of its own: most of what is said is said again and again."""
+        if len(self.said) >= _KEPT_MAX:
+            self.said.clear()
+        self.said[which] = text
+        return text
 
     def _format(self, language: str, key: str, args: Mapping[str, Any]) -> str:
         message = self.bundles[language].get_message(key)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, Row, and_, case, exists, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, case, exists, or_, select, update
 
 from profiles import transcript
 from profiles.errors import UnknownMessage
 from profiles.model import Settled
+from storage.columns import UtcTime, json_type
 from storage.schema import conversations, is_unanswered, messages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import BindParameter, ColumnElement
 
     from profiles.model import Sender
     from profiles.transcript import Said
@@ -49,11 +50,7 @@ def settle(
     said = replies if kept else ()
     conversation = _advance(connection, found, len(said), holder)
     told = understood if found.erased_at is None else _only_the_intent(understood)
-    connection.execute(
-        update(messages)
-        .where(messages.c.message_id == message_id)
-        .values(status="done", language=language, understood=dict(told), next_attempt_at=None)
-    )
+    connection.execute(_DONE, {"which": message_id, "heard": language, "told": dict(told)})
     earlier = _read(connection, message_id) if found.status == "late" else ()
     stored = transcript.put(connection, conversation, said, in_reply_to=message_id, at=at, sender=sender)
     return Settled((*earlier, *stored), kept=kept, more=_goes_on(found, holder))
@@ -84,24 +81,48 @@ def put_off(
     return Settled((*earlier, *stored), kept=True)
 
 
-def is_due(at: datetime) -> ColumnElement[bool]:
+def is_due(at: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Whether an answer may be sought now."""
     return and_(is_unanswered, or_(messages.c.next_attempt_at.is_(None), messages.c.next_attempt_at <= at))
 
 
-def _situation(connection: Connection, message_id: str, at: datetime) -> Row[Any]:
-    """Lock the message's conversation, then read all that decides what becomes of an answer."""
+_ADVANCE: Final = (
+    update(conversations)
+    .where(conversations.c.conversation_id == bindparam("which"))
+    .values(
+        last_sequence=conversations.c.last_sequence + bindparam("count"),
+        session_turns=conversations.c.session_turns + 1,
+    )
+    .returning(conversations.c.conversation_id, conversations.c.channel, conversations.c.last_sequence)
+)
+_ADVANCE_AND_REST: Final = _ADVANCE.values(
+    lease_holder=case(
+        (conversations.c.lease_holder == bindparam("holder"), None), else_=conversations.c.lease_holder
+    )
+)
+_CONVERSATION_OF: Final = select(messages.c.conversation_id).where(
+    messages.c.message_id == bindparam("which")
+)
+_DONE: Final = (
+    update(messages)
+    .where(messages.c.message_id == bindparam("which"))
+    .values(
+        status="done",
+        language=bindparam("heard"),
+        understood=bindparam("told", type_=json_type()),
+        next_attempt_at=None,
+    )
+)
+
+
+def _situation_of_one() -> Select[Any]:
+    """All that decides what becomes of an answer to the message ``which`` at the time ``at``."""
     mine = messages.alias("mine")
-    conversation_id = connection.execute(
-        select(messages.c.conversation_id).where(messages.c.message_id == message_id)
-    ).scalar()
-    if conversation_id is None:
-        raise UnknownMessage(message_id)
-    transcript.lock(connection, conversation_id)
     others = messages.c.conversation_id == mine.c.conversation_id
     newer = and_(others, messages.c.sender == "shopper", messages.c.sequence > mine.c.sequence)
-    waiting = and_(others, messages.c.message_id != mine.c.message_id, is_due(at))
-    row = connection.execute(
+    due = is_due(bindparam("at", type_=UtcTime()))
+    waiting = and_(others, messages.c.message_id != mine.c.message_id, due)
+    return (
         select(
             mine.c.conversation_id,
             mine.c.status,
@@ -112,8 +133,21 @@ def _situation(connection: Connection, message_id: str, at: datetime) -> Row[Any
             exists().where(waiting).label("waiting"),
         )
         .join_from(mine, conversations, mine.c.conversation_id == conversations.c.conversation_id)
-        .where(mine.c.message_id == message_id, mine.c.sender == "shopper")
-    ).first()
+        .where(mine.c.message_id == bindparam("which"), mine.c.sender == "shopper")
+    )
+
+
+_SITUATION: Final = _situation_of_one()
+
+
+def _situation(connection: Connection, message_id: str, at: datetime) -> Row[Any]:
+    """Lock the message's conversation, then read all that decides what becomes of an answer."""
+    if connection.dialect.name == "postgresql":  # on SQLite the write lock is held already
+        conversation_id = connection.execute(_CONVERSATION_OF, {"which": message_id}).scalar()
+        if conversation_id is None:
+            raise UnknownMessage(message_id)
+        transcript.lock(connection, conversation_id)
+    row = connection.execute(_SITUATION, {"which": message_id, "at": at}).first()
     if row is None:
         raise UnknownMessage(message_id)
     return row
@@ -130,23 +164,14 @@ def _goes_on(found: Row[Any], holder: str | None) -> bool:
 
 def _advance(connection: Connection, found: Row[Any], count: int, holder: str | None) -> Row[Any]:
     """Count the turn, take the sequence numbers, and give the lease back unless it goes on."""
-    values: dict[str, Any] = {
-        "last_sequence": conversations.c.last_sequence + count,
-        "session_turns": conversations.c.session_turns + 1,
-    }
-    if holder is not None and not _goes_on(found, holder):
-        ours = conversations.c.lease_holder == holder
-        values["lease_holder"] = case((ours, None), else_=conversations.c.lease_holder)
-    return connection.execute(
-        update(conversations)
-        .where(conversations.c.conversation_id == found.conversation_id)
-        .values(**values)
-        .returning(conversations.c.conversation_id, conversations.c.channel, conversations.c.last_sequence)
-    ).one()
+    which = {"which": found.conversation_id, "count": count}
+    if holder is None or _goes_on(found, holder):
+        return connection.execute(_ADVANCE, which).one()
+    return connection.execute(_ADVANCE_AND_REST, which | {"holder": holder}).one()
 
 
 def _read(connection: Connection, message_id: str) -> tuple[Any, ...]:
-    return transcript.read(connection, transcript.replies_to(message_id))
+    return transcript.replies_to(connection, message_id)
 
 
 def _only_the_intent(understood: Mapping[str, Any]) -> dict[str, Any]:

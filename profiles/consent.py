@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from profiles.model import Consent, Purpose
 from profiles.person import current, members, owned
@@ -23,6 +23,12 @@ ALLOWED_UNASKED: Final[Mapping[Purpose, bool]] = {
 """Without an answer: remembering what a shopper tells their assistant is what they came for and can see,
 correct and forget in the chat; counting them or writing to them is not."""
 
+_GIVEN: Final = (
+    select(consents)
+    .where(consents.c.customer_id == bindparam("person"))
+    .order_by(consents.c.at, consents.c.consent_id)
+)
+
 
 def allowed(purpose: Purpose, latest: Mapping[Purpose, Consent]) -> bool:
     """Whether the purpose is allowed by the latest answers."""
@@ -35,12 +41,12 @@ def latest_consents(connection: Connection, customer_id: str) -> dict[Purpose, C
 
     Where customers were merged, the stricter of their answers holds until the person answers anew.
     """
-    person = current(connection, customer_id)
-    rows = connection.execute(
-        select(consents)
-        .where(consents.c.customer_id == person)
-        .order_by(consents.c.at, consents.c.consent_id)
-    ).all()
+    return consents_of(connection, current(connection, customer_id))
+
+
+def consents_of(connection: Connection, person: str) -> dict[Purpose, Consent]:
+    """The same by a person's current id."""
+    rows = connection.execute(_GIVEN, {"person": person}).all()
     if len({row.origin_id for row in rows}) <= 1:
         return {row.purpose: _consent(row) for row in rows}
     return _replayed(connection, person, rows)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from profiles import answering, ownership, transcript, unsending
 from profiles.erasure import sweep
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from profiles.model import Lease, ReplyHandle, Sender, Settled
     from profiles.transcript import Said
+
+_ONE: Final = select(conversations).where(conversations.c.conversation_id == bindparam("conversation_id"))
 
 
 class Conversations:
@@ -60,10 +62,17 @@ class Conversations:
 
     def get(self, conversation_id: str) -> Conversation | None:
         """Read a conversation with its state."""
-        found = self._conversations(
-            select(conversations).where(conversations.c.conversation_id == conversation_id)
-        )
-        return found[0] if found else None
+        with reading(self._engine) as connection:
+            row = connection.execute(_ONE, {"conversation_id": conversation_id}).first()
+            return None if row is None else transcript.conversation_of(row)
+
+    def of_visitor(self, conversation_id: str, visitor: str) -> Conversation | None:
+        """Read a conversation, if it is this visitor's, whoever they turned out to be since."""
+        with reading(self._engine) as connection:
+            row = connection.execute(_ONE, {"conversation_id": conversation_id}).first()
+            if row is None or visitor != row.customer_id != current(connection, visitor):
+                return None
+            return transcript.conversation_of(row)
 
     def of_customer(self, customer_id: str) -> tuple[Conversation, ...]:
         """List a customer's conversations, the newest first."""
@@ -250,7 +259,7 @@ class Conversations:
     def message(self, message_id: str) -> Message | None:
         """Read one message, its words empty if they were erased."""
         with reading(self._engine) as connection:
-            return transcript.find(connection, messages.c.message_id == message_id)
+            return transcript.message_by_id(connection, message_id)
 
     def messages(
         self, conversation_id: str, *, after: int = 0, before: int | None = None, limit: int = 200
@@ -275,7 +284,8 @@ class Conversations:
 
     def replies_to(self, message_id: str) -> tuple[Message, ...]:
         """Read what was answered to a message, in order; empty while it waits."""
-        return self._messages(transcript.replies_to(message_id))
+        with reading(self._engine) as connection:
+            return transcript.replies_to(connection, message_id)
 
     def _messages(self, query: Select[Any]) -> tuple[Message, ...]:
         with reading(self._engine) as connection:

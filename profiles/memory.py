@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select, update
 
-from profiles.consent import may
+from profiles.consent import allowed, consents_of
 from profiles.model import SELF, Decision, Interaction, Preference
-from profiles.person import owned
+from profiles.person import Owner, owned
 from profiles.rows import active
 from profiles.taste import displaces
 from storage.ids import new_id
@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-def remember(connection: Connection, customer_id: str, facts: Sequence[Preference]) -> tuple[Preference, ...]:
+def remember(
+    connection: Connection, customer_id: str, facts: Sequence[Preference], *, owner: Owner | None = None
+) -> tuple[Preference, ...]:
     """Store facts that belong together, as one message told them; returns those stored, with their ids.
 
     A newer fact makes history of the ones it displaces; an older one that arrives late is history itself.
     Values told together stand side by side ("S or M"). Nothing is stored for a customer who refuses
-    personalisation. A fact whose id is known already is left as it is.
+    personalisation. A fact whose id is known already is left as it is. ``owner``: of a person who is locked.
     """
-    if not facts or not may(connection, customer_id, "personalisation"):
+    if not facts:
         return ()
-    owner = owned(connection, customer_id)
+    owner = owner or owned(connection, customer_id)
+    if not allowed("personalisation", consents_of(connection, str(owner["customer_id"]))):
+        return ()
     stored: list[Preference] = []
     for fact in facts:
         named = fact if fact.preference_id else replace(fact, preference_id=new_id("p"))
@@ -81,18 +85,23 @@ def withdraw(
     return taken
 
 
-def add_interactions(connection: Connection, happened: Iterable[Interaction]) -> int:
-    """Store what happened, for customers who allow it to be used; returns how many were stored."""
+def add_interactions(
+    connection: Connection, happened: Iterable[Interaction], *, owner: Owner | None = None
+) -> int:
+    """Store what happened, for customers who allow it to be used; returns how many were stored.
+
+    ``owner``: of the one person, locked already, whose interactions they all are.
+    """
     listed = list(happened)
-    allowed = {
-        customer_id: owned(connection, customer_id)
+    owners = {
+        customer_id: owner or owned(connection, customer_id)
         for customer_id in sorted({one.customer_id for one in listed})
-        if may(connection, customer_id, "personalisation") or may(connection, customer_id, "analytics")
     }
+    allowing = {id_: its for id_, its in owners.items() if _may_be_used(connection, str(its["customer_id"]))}
     rows = [
         {
             "interaction_id": new_id("i"),
-            **allowed[one.customer_id],
+            **allowing[one.customer_id],
             "product_id": one.product_id,
             "kind": one.kind,
             "at": one.at,
@@ -101,22 +110,27 @@ def add_interactions(connection: Connection, happened: Iterable[Interaction]) ->
             "scope": one.scope,
         }
         for one in listed
-        if one.customer_id in allowed
+        if one.customer_id in allowing
     ]
     if rows:
         connection.execute(insert(interactions), rows)
     return len(rows)
 
 
-def add_decision(connection: Connection, decision: Decision) -> None:
-    """Store a decision; one whose id is known already is left as it is."""
+def _may_be_used(connection: Connection, person: str) -> bool:
+    answers = consents_of(connection, person)
+    return allowed("personalisation", answers) or allowed("analytics", answers)
+
+
+def add_decision(connection: Connection, decision: Decision, *, owner: Owner | None = None) -> None:
+    """Store a decision; one whose id is known already is left as it is. ``owner``: as in :func:`remember`."""
     insert_if_absent(
         connection,
         decisions,
         {
             "decision_id": decision.decision_id,
             "conversation_id": decision.conversation_id,
-            **owned(connection, decision.customer_id),
+            **(owner or owned(connection, decision.customer_id)),
             "at": decision.at,
             "kind": decision.kind,
             "request": decision.request,

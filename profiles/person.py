@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from profiles.errors import UnknownCustomer
 from storage.schema import customers
@@ -12,10 +12,17 @@ from storage.schema import customers
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_POINTER: Final = select(customers.c.merged_into).where(customers.c.customer_id == bindparam("whose"))
+_POINTER_LOCKED: Final = _POINTER.with_for_update(key_share=True)  # rows that point at it may still be added
+
+
+Owner: TypeAlias = "dict[str, str | None]"
+"""The two columns that say whose a row is, as :func:`owned` makes them."""
+
 
 def current(connection: Connection, customer_id: str) -> str:
     """The id under which everything of this person is kept now; an unknown id is its own."""
-    while (into := connection.execute(_pointer(customer_id)).scalar()) is not None:
+    while (into := connection.execute(_POINTER, {"whose": customer_id}).scalar()) is not None:
         customer_id = into
     return customer_id
 
@@ -26,9 +33,7 @@ def lock(connection: Connection, customer_id: str) -> str:
     Raises UnknownCustomer.
     """
     while True:
-        found = connection.execute(
-            _pointer(customer_id).with_for_update(key_share=True)  # rows that point at it may still be added
-        ).first()
+        found = connection.execute(_POINTER_LOCKED, {"whose": customer_id}).first()
         if found is None:
             raise UnknownCustomer(customer_id)
         if found.merged_into is None:
@@ -47,11 +52,7 @@ def members(connection: Connection, customer_id: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def owned(connection: Connection, customer_id: str) -> dict[str, str | None]:
+def owned(connection: Connection, customer_id: str) -> Owner:
     """The two columns that say whose a new row is: the person's, and the id that it came under."""
     person = lock(connection, customer_id)
     return {"customer_id": person, "origin_id": None if person == customer_id else customer_id}
-
-
-def _pointer(customer_id: str) -> Any:
-    return select(customers.c.merged_into).where(customers.c.customer_id == customer_id)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
-from profiles.consent import allowed, latest_consents
+from profiles.consent import allowed, consents_of
 from profiles.model import SELF, Consent, Interaction, Preference, Purpose
 from profiles.observed import Goods, observed
 from profiles.rows import active
@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 
 INTERACTIONS_MAX: Final = 500
 """So many of the newest are looked at: months of an eager shopper."""
+
+_HAPPENED: Final = (
+    select(*(interactions.c[one.name] for one in fields(Interaction)))
+    .where(interactions.c.customer_id == bindparam("person"))
+    .order_by(interactions.c.at.desc(), interactions.c.interaction_id)
+    .limit(bindparam("most"))
+)
+_KINDS: Final = (preferences.c.scope, preferences.c.attribute, preferences.c.value)
+_FORGOTTEN: Final = (
+    select(*_KINDS, func.max(preferences.c.withdrawn_at).label("at"))
+    .where(preferences.c.customer_id == bindparam("person"), preferences.c.withdrawn_at.is_not(None))
+    .group_by(*_KINDS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class Recalled:
 
 def recall(connection: Connection, person: str, goods: Goods | None) -> Recalled:
     """Read a person's memory by their current id."""
-    consents = latest_consents(connection, person)
+    consents = consents_of(connection, person)
     facts = active(connection, person)
     met = happened(connection, person, limit=INTERACTIONS_MAX)
     seen: tuple[Preference, ...] = ()
@@ -63,29 +76,14 @@ def happened(
     connection: Connection, person: str, *, limit: int, scope: str | None = None
 ) -> tuple[Interaction, ...]:
     """Read what happened, the newest first; for one scope, or for all."""
-    query = (
-        select(*(interactions.c[one.name] for one in fields(Interaction)))
-        .where(interactions.c.customer_id == person)
-        .order_by(interactions.c.at.desc(), interactions.c.interaction_id)
-        .limit(limit)
-    )
-    if scope is not None:
-        query = query.where(interactions.c.scope == scope)
-    return tuple(Interaction(*row) for row in connection.execute(query).all())
+    query = _HAPPENED if scope is None else _HAPPENED.where(interactions.c.scope == scope)
+    rows = connection.execute(query, {"person": person, "most": limit})
+    return tuple(Interaction(*row) for row in rows.all())
 
 
 def forgotten(connection: Connection, person: str) -> dict[tuple[str, str, str], datetime]:
     """When each fact was last taken back: what had been seen until then is not used for it."""
-    rows = connection.execute(
-        select(
-            preferences.c.scope,
-            preferences.c.attribute,
-            preferences.c.value,
-            func.max(preferences.c.withdrawn_at).label("at"),
-        )
-        .where(preferences.c.customer_id == person, preferences.c.withdrawn_at.is_not(None))
-        .group_by(preferences.c.scope, preferences.c.attribute, preferences.c.value)
-    )
+    rows = connection.execute(_FORGOTTEN, {"person": person})
     return {(row.scope, row.attribute, row.value): row.at for row in rows}
 
 

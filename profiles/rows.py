@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from profiles.model import Decision, Preference
 from storage.schema import is_active, preferences
@@ -12,13 +12,13 @@ from storage.schema import is_active, preferences
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
+_ACTIVE: Final = select(preferences).where(preferences.c.customer_id == bindparam("person"), is_active)
+
 
 def active(connection: Connection, customer_id: str, *, scope: str | None = None) -> list[Preference]:
     """Read the facts that are neither superseded nor withdrawn; of one scope, or of all."""
-    query = select(preferences).where(preferences.c.customer_id == customer_id, is_active)
-    if scope is not None:
-        query = query.where(preferences.c.scope == scope)
-    return [preference_of(row) for row in connection.execute(query)]
+    query = _ACTIVE if scope is None else _ACTIVE.where(preferences.c.scope == scope)
+    return [preference_of(row) for row in connection.execute(query, {"person": customer_id})]
 
 
 def preference_of(row: Row[Any]) -> Preference:

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from sqlalchemy import case, insert, literal, or_, select, update
+from sqlalchemy import bindparam, case, insert, or_, select, update
 
 from profiles.errors import UnknownConversation
 from profiles.model import Conversation, Lease, Message, Received, ReplyHandle, Sender
@@ -30,6 +30,41 @@ FETCHED: Final = frozenset({"web"})
 
 _STORED: Final = tuple(field.name for field in fields(Message))
 
+# Built once: building a statement costs more than running it.
+_MESSAGE: Final = select(messages).where(messages.c.message_id == bindparam("message_id"))
+_REPLIES: Final = (
+    select(messages)
+    .where(messages.c.in_reply_to == bindparam("message_id"), messages.c.erased_at.is_(None))
+    .order_by(messages.c.sequence)
+)
+_WAITING_BESIDE: Final = (
+    select(messages.c.message_id)
+    .where(
+        messages.c.conversation_id == bindparam("conversation_id"),
+        is_unanswered,
+        messages.c.message_id != bindparam("message_id"),
+    )
+    .limit(1)
+)
+_ADD_MESSAGES: Final = insert(messages)
+_ADD_DELIVERIES: Final = insert(deliveries)
+_ALLOCATE: Final = (
+    update(conversations)
+    .where(conversations.c.conversation_id == bindparam("which"))
+    .values(last_sequence=conversations.c.last_sequence + bindparam("count"))
+    .returning(*conversations.c)
+)
+_IS_FREE: Final = or_(
+    conversations.c.lease_holder.is_(None),
+    conversations.c.lease_holder == bindparam("holder"),
+    conversations.c.lease_until < bindparam("now", type_=UtcTime()),
+)
+"""Whether this worker may answer in a conversation: nobody else does, or whoever did has died."""
+_ALLOCATE_AND_TAKE: Final = _ALLOCATE.values(
+    lease_holder=case((_IS_FREE, bindparam("holder")), else_=conversations.c.lease_holder),
+    lease_until=case((_IS_FREE, bindparam("until", type_=UtcTime())), else_=conversations.c.lease_until),
+)
+
 
 def change(connection: Connection, conversation_id: str, **values: Any) -> None:
     """Write columns of a conversation; raises UnknownConversation."""
@@ -48,19 +83,12 @@ def allocate(
     Others wait until the transaction ends, so there is no gap and no double. With ``lease`` the lease of the
     conversation is taken where it is free. Raises UnknownConversation.
     """
-    values: dict[str, Any] = {"last_sequence": conversations.c.last_sequence + count}
-    if lease is not None:
-        free = is_free(lease)
-        values["lease_holder"] = case((free, lease.holder), else_=conversations.c.lease_holder)
-        values["lease_until"] = case(
-            (free, literal(lease.until, UtcTime())), else_=conversations.c.lease_until
-        )
-    row = connection.execute(
-        update(conversations)
-        .where(conversations.c.conversation_id == conversation_id)
-        .values(**values)
-        .returning(*conversations.c)
-    ).first()
+    which = {"which": conversation_id, "count": count}
+    if lease is None:
+        row = connection.execute(_ALLOCATE, which).first()
+    else:
+        taken = {"holder": lease.holder, "until": lease.until, "now": lease.now}
+        row = connection.execute(_ALLOCATE_AND_TAKE, which | taken).first()
     if row is None:
         raise UnknownConversation(conversation_id)
     return row
@@ -74,15 +102,6 @@ def lock(connection: Connection, conversation_id: str) -> None:
             .where(conversations.c.conversation_id == conversation_id)
             .with_for_update()
         )
-
-
-def is_free(lease: Lease) -> ColumnElement[bool]:
-    """Whether this worker may answer in a conversation: nobody else does, or whoever did has died."""
-    return or_(
-        conversations.c.lease_holder.is_(None),
-        conversations.c.lease_holder == lease.holder,
-        conversations.c.lease_until < lease.now,
-    )
 
 
 def add_received(
@@ -110,17 +129,13 @@ def add_received(
     )
     if not insert_if_absent(connection, messages, _row_of(message)):
         return None
-    waiting = select(messages.c.message_id).where(
-        messages.c.conversation_id == conversation_id,
-        is_unanswered,
-        messages.c.message_id != message.message_id,
-    )
+    others = {"conversation_id": conversation_id, "message_id": message.message_id}
     return Received(
         message=message,
         is_new=True,
         conversation=conversation_of(row),
         mine=lease is not None and row.lease_holder == lease.holder,
-        alone=connection.execute(waiting.limit(1)).first() is None,
+        alone=connection.execute(_WAITING_BESIDE, others).first() is None,
     )
 
 
@@ -160,8 +175,8 @@ def put(
         for sequence, (text, language, payload) in enumerate(replies, first)
     )
     if said:
-        connection.execute(insert(messages), [_row_of(message) for message in said])
-        connection.execute(insert(deliveries), [_delivery_of(one, conversation.channel) for one in said])
+        connection.execute(_ADD_MESSAGES, [_row_of(message) for message in said])
+        connection.execute(_ADD_DELIVERIES, [_delivery_of(one, conversation.channel) for one in said])
     return said
 
 
@@ -194,13 +209,15 @@ def read(connection: Connection, query: Select[Any]) -> tuple[Message, ...]:
     return tuple(message_of(row) for row in connection.execute(query))
 
 
-def replies_to(message_id: str) -> Select[Any]:
-    """Make the query for what was answered to a message, in order."""
-    return (
-        select(messages)
-        .where(messages.c.in_reply_to == message_id, messages.c.erased_at.is_(None))
-        .order_by(messages.c.sequence)
-    )
+def message_by_id(connection: Connection, message_id: str) -> Message | None:
+    """Read one message, erased or not."""
+    row = connection.execute(_MESSAGE, {"message_id": message_id}).first()
+    return None if row is None else message_of(row)
+
+
+def replies_to(connection: Connection, message_id: str) -> tuple[Message, ...]:
+    """Read what was answered to a message, in order."""
+    return tuple(message_of(row) for row in connection.execute(_REPLIES, {"message_id": message_id}))
 
 
 def message_of(row: Row[Any]) -> Message:

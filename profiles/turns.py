@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from profiles import memory, transcript
 from profiles.erasure import erase, sweep
 from profiles.model import SELF, Decision, Interaction, Preference
 from profiles.ownership import ask_for_a_person
-from profiles.person import lock, owned
+from profiles.person import Owner, lock, owned
 from storage.engine import reading, writing
 from storage.schema import conversations, customers, messages, turn_outcomes
 from storage.upsert import insert_if_absent
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection, Engine
+
+_OUTCOME: Final = select(turn_outcomes.c.outcome).where(turn_outcomes.c.message_id == bindparam("message_id"))
+_ERASED_AT: Final = select(messages.c.erased_at).where(messages.c.message_id == bindparam("message_id"))
+_WHOSE: Final = select(conversations.c.customer_id, conversations.c.origin_id).where(
+    conversations.c.conversation_id == bindparam("conversation_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,52 +102,52 @@ class Turns:
             first = _outcome(connection, record.message_id)
             if first is not None:
                 return first
-            record = _under_its_own_name(connection, record)
+            record, owner = _under_its_own_name(connection, record)
             row = {
                 "message_id": record.message_id,
-                **owned(connection, record.customer_id),
+                **owner,
                 "outcome": dict(record.outcome),
                 "at": record.at,
             }
-            if insert_if_absent(connection, turn_outcomes, row) and not _was_erased(
-                connection, record.message_id
-            ):
-                _write(connection, record)
-            outcome = _outcome(connection, record.message_id)
+            if not insert_if_absent(connection, turn_outcomes, row):
+                first = _outcome(connection, record.message_id)
+                assert first is not None, "a turn stood in the way of another and is gone"
+                return first
+            if not _was_erased(connection, record.message_id):
+                _write(connection, record, owner)
         if record.forget_everything:
             sweep(self._engine)
-        assert outcome is not None, "a committed turn has no outcome"
-        return outcome
+        return dict(record.outcome)
 
 
-def _under_its_own_name(connection: Connection, record: TurnRecord) -> TurnRecord:
+def _under_its_own_name(connection: Connection, record: TurnRecord) -> tuple[TurnRecord, Owner]:
     """The record under the id that the conversation came with: customers may be merged or parted meanwhile.
 
     Locks the person. Raises UnknownCustomer.
     """
-    its = select(conversations.c.customer_id, conversations.c.origin_id).where(
-        conversations.c.conversation_id == record.conversation_id
-    )
-    lock(connection, record.customer_id)
-    while (row := connection.execute(its).first()) is not None:
+    which = {"conversation_id": record.conversation_id}
+    row = connection.execute(_WHOSE, which).first()
+    while row is not None:
         came_as = row.origin_id or row.customer_id
-        if lock(connection, came_as) == connection.execute(its).one().customer_id:
-            return record if came_as == record.customer_id else record.of(came_as)
-    return record
+        if came_as != record.customer_id:
+            lock(connection, record.customer_id)
+        owner = owned(connection, came_as)
+        if connection.dialect.name == "postgresql":  # else the write lock was held before the row was read
+            row = connection.execute(_WHOSE, which).one()
+        if owner["customer_id"] == row.customer_id:
+            return (record if came_as == record.customer_id else record.of(came_as)), owner
+    return record, owned(connection, record.customer_id)
 
 
 def _outcome(connection: Connection, message_id: str) -> Mapping[str, Any] | None:
-    return connection.execute(
-        select(turn_outcomes.c.outcome).where(turn_outcomes.c.message_id == message_id)
-    ).scalar()
+    return connection.execute(_OUTCOME, {"message_id": message_id}).scalar()
 
 
 def _was_erased(connection: Connection, message_id: str) -> bool:
-    erased = select(messages.c.erased_at).where(messages.c.message_id == message_id)
-    return connection.execute(erased).scalar() is not None
+    return connection.execute(_ERASED_AT, {"message_id": message_id}).scalar() is not None
 
 
-def _write(connection: Connection, record: TurnRecord) -> None:
+def _write(connection: Connection, record: TurnRecord, owner: Owner) -> None:
     customer_id = record.customer_id
     if record.forget_everything:
         erase(connection, customer_id, now=record.at, answering=record.message_id)
@@ -156,10 +162,10 @@ def _write(connection: Connection, record: TurnRecord) -> None:
             preference_id=taken.preference_id,
             seen=taken.seen,
         )
-    memory.remember(connection, customer_id, record.remember)
+    memory.remember(connection, customer_id, record.remember, owner=owner)
     if record.decision is not None:
-        memory.add_decision(connection, record.decision)
-    memory.add_interactions(connection, record.interactions)
+        memory.add_decision(connection, record.decision, owner=owner)
+    memory.add_interactions(connection, record.interactions, owner=owner)
     memory.mark_asked(connection, record.asked, record.at)
     if record.asked_address:
         _change_customer(connection, customer_id, address_asked_at=record.at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -21,6 +21,7 @@ from storage.errors import (
 )
 from storage.json_text import from_json_text, to_json_text
 from storage.migrate import migrate
+from storage.turnstile import QueueingConnection, Turnstile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,9 +69,9 @@ def make_engine(url: str, *, threads: int = THREADS) -> Engine:
     }
     if parsed.get_backend_name() == "sqlite":
         _make_file(parsed)
-        engine = create_engine(parsed, **common)
+        engine = create_engine(parsed, connect_args={"factory": QueueingConnection}, **common)
         event.listen(engine, "connect", _open_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "begin", _begins_sqlite(Turnstile()))
     else:
         connect_args = {"connect_timeout": CONNECT_TIMEOUT_S, "application_name": "rujai"}
         engine = create_engine(parsed, pool_pre_ping=True, connect_args=connect_args, **common)
@@ -151,9 +152,22 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             return
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    only_reads = connection.get_execution_options().get(_READ_ONLY, False)
-    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+def _begins_sqlite(turnstile: Turnstile) -> Callable[[Connection], None]:
+    """Make the listener that begins a transaction; the writers of this process wait in line for it."""
+
+    def listener(connection: Connection) -> None:
+        if connection.get_execution_options().get(_READ_ONLY, False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        driver = cast("QueueingConnection", connection.connection.driver_connection)
+        driver.wait_in(turnstile, BUSY_TIMEOUT_MS / 1000)
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except BaseException:
+            driver.leave()
+            raise
+
+    return listener
 
 
 def _say_what_to_do(url: URL) -> Callable[[ExceptionContext], StorageError | None]:

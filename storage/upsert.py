@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -18,7 +19,13 @@ def insert_if_absent(connection: Connection, table: Table, values: Mapping[str, 
     On PostgreSQL it waits for another transaction that is inserting the same key, so of any number of
     racing callers exactly one gets True.
     """
+    statement = _insert_if_absent(table, connection.dialect.name)
+    return connection.execute(statement, dict(values)).first() is not None
+
+
+@lru_cache
+def _insert_if_absent(table: Table, dialect_name: str) -> Any:
+    """Built once a table: building it costs more than running it."""
     key = next(iter(table.primary_key.columns))
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).values(dict(values)).on_conflict_do_nothing().returning(key)
-    return connection.execute(statement).first() is not None
+    dialect = postgresql if dialect_name == "postgresql" else sqlite
+    return dialect.insert(table).on_conflict_do_nothing().returning(key)
