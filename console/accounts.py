@@ -137,6 +137,10 @@ class StaffAccounts:
         if row is None or row["disabled_at"] is not None:
             return Entered()
         with writing(self._engine) as connection:
+            its = select(staff.c.locked_until).where(staff.c.staff_id == row["staff_id"])
+            locked = connection.scalar(its.with_for_update())
+            if locked is not None and locked > now:  # by others who tried at the same moment
+                return Entered(locked_until=locked)
             return _let_in(connection, row, now) if right else _turn_away(connection, row, now)
 
     def of_session(self, token: str, *, now: datetime) -> Staff | None:

@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 import structlog
+from anyio import CapacityLimiter
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
@@ -44,10 +45,15 @@ ROOMS: Final[Sequence[APIRouter]] = (
 """Every router in here is behind the login; each route says what role it needs."""
 
 
+DOORKEEPERS: Final = 2
+"""Passwords checked at once: each costs 64 MiB and 50 ms on purpose, which a crowd must not multiply."""
+
+
 def make_console(parts: Parts) -> FastAPI:
     """The console's application; mount it at :data:`BASE` and let :func:`living` run beside the server."""
     app = FastAPI(title="Rujai console", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
+    app.state.doorkeepers = CapacityLimiter(DOORKEEPERS)
     app.include_router(login_pages.outside)
     for room in ROOMS:
         app.include_router(room, dependencies=[Depends(logged_in)])

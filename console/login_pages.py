@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import Annotated
 from urllib.parse import urlsplit
 
+from anyio import to_thread
 from fastapi import APIRouter, Form, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from console.accounts import AccountError, StaffAccounts
@@ -57,8 +58,8 @@ async def login(
 
 
 async def _try(request: Request, parts: PartsDep, name: str, password: str) -> Response:
-    accounts = StaffAccounts(parts.engine)
-    entered = await run_in_threadpool(accounts.enter, name, password, now=parts.clock())
+    enter = partial(StaffAccounts(parts.engine).enter, name, password, now=parts.clock())
+    entered = await to_thread.run_sync(enter, limiter=request.app.state.doorkeepers)
     if entered.staff is None:
         error = "console-login-locked" if entered.locked_until else "console-login-wrong"
         until = reader_of(request).when(entered.locked_until) if entered.locked_until else ""

@@ -10,8 +10,8 @@ from dialogue.masking import mask_card_numbers
 
 # A run of digits, perhaps grouped: 081-234-5678, +84 90 123 45 67, (02) 123 4567. Any script's digits.
 _PHONE: Final = re.compile(
-    r"(?<![\w.,])(?:\+\d{1,3}[ .\-\u00a0]?)?(?:\(\d{1,4}\)[ .\-\u00a0]?)?"
-    r"\d{1,4}(?:[ .\-\u00a0]?\d{2,5}){1,5}(?![\w%])"
+    r"(?<![\d.,])(?:\+\d{1,3}[ .\-\u00a0]?)?(?:\(\d{1,4}\)[ .\-\u00a0]?)?"
+    r"\d{1,4}(?:[ .\-\u00a0]?\d{2,5}){1,5}(?![\d%])"
 )
 _EMAIL: Final = re.compile(r"[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.[^\s@<>()\[\],;:.]{2,}")
 FEWEST_DIGITS, MOST_DIGITS = 9, 15

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from catalog.vocabulary import Vocabulary
+from channels.address_limit import AddressLimit
 from channels.body_limit import BodyLimit
 from channels.edge import Edge
 from console.app import living, make_console
@@ -18,6 +19,9 @@ from console.session import BASE
 from profiles.turns import Turns
 from recommender.recommend import Recommender
 from rujai.desk import EdgeDesk
+
+LOGINS_PER_MINUTE = 3
+"""Of one person; an address may ask twenty times that, so that guessing by many names is slow."""
 
 
 def mount_console(
@@ -53,7 +57,13 @@ def mount_console(
         secure_cookies=secure_cookies,
         worker=edge.parts.worker,
     )  # fmt: skip
-    app.mount(BASE, BodyLimit(make_console(parts), edge.parts.limits.body_max_bytes, f"{BASE}/"))
+    guarded = AddressLimit(
+        BodyLimit(make_console(parts), edge.parts.limits.body_max_bytes, f"{BASE}/"),
+        per_minute=LOGINS_PER_MINUTE,
+        prefix=f"{BASE}/login",
+        detail=lambda: parts.voice.say(front.default_language, "rate-limited"),
+    )
+    app.mount(BASE, guarded)
     inner = app.router.lifespan_context
 
     @asynccontextmanager
