@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
@@ -251,6 +251,7 @@ def decision_of(
             "said": key,
             "exact": recommendation.exact,
             "fitting_count": recommendation.fitting_count,
+            "in_the_way": [asdict(one) for one in recommendation.relaxed or recommendation.obstacles],
             "catalogue_version": context.recommender.snapshot.version,
             **scrutiny_to_json(scrutiny),
         },

@@ -102,6 +102,13 @@ class CatalogStore:
         with reading(self._engine) as connection:
             return tuple(_report(row) for row in connection.execute(wanted.limit(limit)))
 
+    def one_import(self, import_id: str) -> ImportReport | None:
+        """Return one import; ``None`` where there is none of this id."""
+        wanted = select(catalog_imports).where(catalog_imports.c.import_id == import_id)
+        with reading(self._engine) as connection:
+            row = connection.execute(wanted).one_or_none()
+        return None if row is None else _report(row)
+
     def arrivals(self, since: datetime) -> dict[str, datetime]:
         """Map product id → when it first came in, of what came after this moment and after the opening.
 

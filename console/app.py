@@ -22,12 +22,15 @@ from console import (
     inbox_pages,
     learn_pages,
     login_pages,
+    report_files,
     report_pages,
     staff_pages,
 )
 from console.guard import ConsoleHeaders
 from console.pages import FOLDER, is_live, render
 from console.parts import Companion, Parts
+from console.reports_counter import Counter
+from console.reports_known import KnownSource
 from console.session import BASE, MustChangePassword, NotLoggedIn, Refused, logged_in
 
 log = structlog.get_logger(__name__)
@@ -37,6 +40,7 @@ ROOMS: Final[Sequence[APIRouter]] = (
     desk_pages.router,
     learn_pages.router,
     report_pages.router,
+    report_files.router,
     feed_pages.router,
     staff_pages.router,
     audit_pages.router,
@@ -70,8 +74,9 @@ def make_console(parts: Parts) -> FastAPI:
 
 def companions(parts: Parts) -> tuple[Companion, ...]:
     """What runs beside the application: an area that follows the store adds its own here."""
-    del parts
-    return ()
+    shop, clock = parts.shop, parts.clock
+    counter = Counter(parts.engine, shop.time_zone, clock, KnownSource(parts.recommender))
+    return (counter.running,)
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from catalog.model import Product
 from catalog.vocabulary import Vocabulary
+from console.trial import TryQuery, nobody_tries
 from dialogue.explanation import Explanation
 from dialogue.reply import Reply
 from dialogue.voice import Voice
@@ -95,6 +96,8 @@ class Parts:
     """None while its index is being built."""
     explain: Callable[[Decision, str], Explanation | None] = _nothing_known
     """A stored decision explained in a language; None where its words were erased."""
+    try_query: TryQuery = nobody_tries
+    """The answer that a shopper would get now, without storing anything."""
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     secure_cookies: bool = False
     """Whether staff come by https, so that their cookie never travels otherwise."""

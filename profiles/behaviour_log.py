@@ -49,7 +49,7 @@ class BehaviourLog:
             .order_by(interactions.c.at, interactions.c.interaction_id)
         )
         with reading(self._engine) as connection:
-            refusing = _refusing(connection)
+            refusing = refusing_learning(connection)
             for row in connection.execution_options(yield_per=_BATCH).execute(query):
                 if row.customer_id not in refusing:
                     yield row.interaction_id, Interaction(*row[1:])
@@ -74,7 +74,7 @@ class BehaviourLog:
             .order_by(decisions.c.at, decisions.c.decision_id)
         )
         with reading(self._engine) as connection:
-            refusing = _refusing(connection)
+            refusing = refusing_learning(connection)
             chosen: defaultdict[str, set[str]] = defaultdict(set)
             for row in connection.execute(acts):
                 if row.customer_id not in refusing:
@@ -93,7 +93,7 @@ class BehaviourLog:
         return erased, answered
 
 
-def _refusing(connection: Connection) -> frozenset[str]:
+def refusing_learning(connection: Connection) -> frozenset[str]:
     """Whose latest answers allow learning for no purpose. Who never answered is not in the table at all."""
     latest: dict[tuple[str, str], bool] = {}
     rows = connection.execute(

@@ -24,6 +24,7 @@ from storage.schema import (
 )
 from storage.schema_channels import proactive_messages
 from storage.schema_passes import one_time_passes
+from storage.schema_reports import report_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,6 +71,7 @@ def erase(
     )
     _delete(connection, turn_outcomes, customer_id, but=answering)
     _delete(connection, message_feedback, customer_id)
+    connection.execute(delete(report_gaps).where(report_gaps.c.conversation_id.in_(talks)))
     _delete(connection, proactive_messages, customer_id)
     ids = members(connection, customer_id)
     connection.execute(delete(one_time_passes).where(one_time_passes.c.customer_id.in_(ids)))

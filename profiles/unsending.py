@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, delete, select, update
 
 from storage.schema import conversations, decisions, messages, preferences, turn_outcomes
+from storage.schema_reports import report_gaps
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,6 +49,7 @@ def unsend(
         .where(messages.c.message_id == message_id)
         .values(text="", payload={}, understood={}, erased_at=now, status="done", next_attempt_at=None)
     )
+    connection.execute(delete(report_gaps).where(report_gaps.c.source_id == message_id))
     connection.execute(delete(turn_outcomes).where(turn_outcomes.c.message_id == message_id))
     connection.execute(
         update(conversations)

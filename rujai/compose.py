@@ -53,6 +53,7 @@ from rujai.explaining import explainer
 from rujai.following import Follower
 from rujai.settings import ROOT, Settings
 from rujai.shelf import Progress, Shelf
+from rujai.trying import Trier
 from rujai.weighing import weights_in_force
 from storage.engine import make_engine, migrate
 
@@ -276,6 +277,7 @@ def create() -> FastAPI:
         secret=tokens.console,
         vocabulary=acting.vocabulary,
         recommender=acting.recommender,
+        try_query=Trier(acting, edge.rasa.understand),
         time_zone=settings.proactive.time_zone,
         secure_cookies=settings.public_url.startswith("https://"),
     )

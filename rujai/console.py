@@ -16,6 +16,7 @@ from channels.edge import Edge
 from console.app import living, make_console
 from console.parts import ConsoleShop, Parts
 from console.session import BASE
+from console.trial import TryQuery, nobody_tries
 from profiles.turns import Turns
 from recommender.recommend import Recommender
 from rujai.desk import EdgeDesk
@@ -31,6 +32,7 @@ def mount_console(
     secret: str,
     vocabulary: Callable[[], Vocabulary],
     recommender: Callable[[], Recommender | None] = lambda: None,
+    try_query: TryQuery = nobody_tries,
     time_zone: str = "Asia/Bangkok",
     secure_cookies: bool = False,
 ) -> Parts:
@@ -53,6 +55,7 @@ def mount_console(
         vocabulary=vocabulary,
         recommender=recommender,
         explain=edge.parts.explain,
+        try_query=try_query,
         clock=edge.parts.clock,
         secure_cookies=secure_cookies,
         worker=edge.parts.worker,

@@ -207,6 +207,7 @@ messages = Table(
     UniqueConstraint("conversation_id", "sequence"),
     UniqueConstraint("conversation_id", "client_message_id"),
     Index(None, "in_reply_to"),
+    Index(None, "at"),
 )
 is_unanswered = messages.c.status.in_([literal_column("'received'"), literal_column("'late'")])
 Index("ix_messages_unanswered", messages.c.at, sqlite_where=is_unanswered, postgresql_where=is_unanswered)
@@ -304,4 +305,10 @@ scorer_weights = Table(
 )
 
 # --- what goes out and comes in: registered in the same MetaData ----------------------------------------
-from storage import schema_channels, schema_console, schema_inbox, schema_passes  # noqa: E402, F401
+from storage import (  # noqa: E402
+    schema_channels,  # noqa: F401
+    schema_console,  # noqa: F401
+    schema_inbox,  # noqa: F401
+    schema_passes,  # noqa: F401
+    schema_reports,  # noqa: F401
+)

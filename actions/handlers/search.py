@@ -11,6 +11,7 @@ from actions.memory import Learned, learn
 from actions.money import price_bound
 from actions.wishes import QUESTIONS_MAX, is_wide, plan
 from profiles.model import SELF
+from storage.ids import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,11 +154,21 @@ def _of_the_kind(context: Context, found: suggest.Found) -> suggest.Found:
 def nothing(
     context: Context, found: suggest.Found, *, learned: Learned | None = None, before: Sequence[str] = ()
 ) -> Outcome:
-    """Nothing fits and nothing may give: say what is in the way, and offer to leave a wish out."""
-    obstacles = found.recommendation.obstacles
+    """Nothing fits and nothing may give: say what is in the way, and offer to leave a wish out.
+
+    That nothing was shown is a decision, too: staff may ask why, and the shop learns what it lacks.
+    """
+    key, obstacles = "none-at-all", found.recommendation.obstacles
+    decision_id = new_id("d")
     reply = context.reply(
-        "none-at-all",
+        key,
         before=[*before, *suggest.in_the_way(context, found)],
         buttons=buttons.loosen(context.speaker, found.request, obstacles),
+        decision_id=decision_id,
     )
-    return context.outcome(reply, learned=learned, request=replace(found.request, exclude=frozenset()))
+    scrutiny = context.recommender.scrutinise(found.request, found.taste, now=context.now)
+    decision = suggest.decision_of(
+        context, found, (), scrutiny, decision_id=decision_id, key=key, kind="nothing"
+    )
+    outcome = context.outcome(reply, learned=learned, request=replace(found.request, exclude=frozenset()))
+    return replace(outcome, decision=decision)

@@ -40,6 +40,7 @@ from rujai.settings import ROOT
 from storage.engine import make_engine, migrate
 from tests.browser.rows import Rows
 from tests.browser.standin import StandIn
+from tests.browser.trial import trying
 
 STAFF_TOKEN = "a staff token for tests only"
 COLORS = {"blue": "#4f7cac", "green": "#6b8f71", "beige": "#d9c5a0", "red": "#b5524b", "gray": "#8a8f98"}
@@ -259,7 +260,13 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
         )
         app = make_app(parts)
         words = Vocabulary.load(ROOT / "data" / "vocabulary")
-        mount_console(app, engine, secret="a secret of the console, for tests only", vocabulary=lambda: words)
+        mount_console(
+            app,
+            engine,
+            secret="a secret of the console, for tests only",
+            vocabulary=lambda: words,
+            try_query=trying(products),
+        )
         with served(app) as url:
             shop = Shop(
                 url,

@@ -282,6 +282,19 @@ def test_what_the_shop_does_not_have_is_not_replaced_by_something_else(
     assert reply["cards"] == []
 
 
+def test_that_nothing_was_found_is_kept_as_a_decision_with_the_wish(shopper: Shopper, parts: Parts) -> None:
+    reply = ask(shopper, want("category", "sofa"), at_most(5000))
+    decision = parts.profiles.decision(reply["decision_id"])
+    assert decision is not None
+    assert decision.kind == "nothing"
+    assert all(candidate["position"] is None for candidate in decision.candidates)
+    assert [(w["attribute"], w["value"]) for w in decision.request["wish"]["wishes"]] == [
+        ("category", "sofa")
+    ]
+    assert decision.outcome["said"] == "none-at-all"
+    assert shopper.state.decision_id is None, "a later 'the first one' must not point into an empty answer"
+
+
 def test_a_purpose_alone_must_hold(shopper: Shopper) -> None:
     reply = ask(shopper, want("occasion", "wedding"))
     assert reply["cards"]
