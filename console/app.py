@@ -25,6 +25,7 @@ from console import (
     report_files,
     report_pages,
     staff_pages,
+    transcript_pages,
 )
 from console.guard import ConsoleHeaders
 from console.pages import FOLDER, is_live, render
@@ -37,6 +38,7 @@ log = structlog.get_logger(__name__)
 
 ROOMS: Final[Sequence[APIRouter]] = (
     inbox_pages.router,
+    transcript_pages.router,
     desk_pages.router,
     learn_pages.router,
     report_pages.router,
@@ -76,7 +78,7 @@ def companions(parts: Parts) -> tuple[Companion, ...]:
     """What runs beside the application: an area that follows the store adds its own here."""
     shop, clock = parts.shop, parts.clock
     counter = Counter(parts.engine, shop.time_zone, clock, KnownSource(parts.recommender))
-    return (counter.running,)
+    return (parts.live.living, counter.running)
 
 
 @asynccontextmanager

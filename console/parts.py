@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from catalog.model import Product
 from catalog.vocabulary import Vocabulary
+from console.inbox_live import Live
 from console.trial import TryQuery, nobody_tries
 from dialogue.explanation import Explanation
 from dialogue.reply import Reply
@@ -92,6 +93,8 @@ class Parts:
     products: Callable[[], Mapping[str, Product]]
     """Every product by id, withdrawn ones included."""
     vocabulary: Callable[[], Vocabulary]
+    live: Live
+    """Follows what changes in conversations, for open pages."""
     recommender: Callable[[], Recommender | None] = lambda: None
     """None while its index is being built."""
     explain: Callable[[Decision, str], Explanation | None] = _nothing_known

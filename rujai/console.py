@@ -14,6 +14,7 @@ from channels.address_limit import AddressLimit
 from channels.body_limit import BodyLimit
 from channels.edge import Edge
 from console.app import living, make_console
+from console.inbox_live import Live
 from console.parts import ConsoleShop, Parts
 from console.session import BASE
 from console.trial import TryQuery, nobody_tries
@@ -53,6 +54,7 @@ def mount_console(
         turns=Turns(engine),
         products=edge.parts.products,
         vocabulary=vocabulary,
+        live=Live(engine),
         recommender=recommender,
         explain=edge.parts.explain,
         try_query=try_query,
