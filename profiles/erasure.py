@@ -23,6 +23,7 @@ from storage.schema import (
     turn_outcomes,
 )
 from storage.schema_channels import proactive_messages
+from storage.schema_learn import conversation_tests, corrections
 from storage.schema_passes import one_time_passes
 from storage.schema_reports import report_gaps
 
@@ -69,6 +70,8 @@ def erase(
         messages=_blank_messages(connection, talks, now, answering),
         conversations=_blank_conversations(connection, customer_id),
     )
+    for learnt in (corrections, conversation_tests):  # made of words that are gone now
+        connection.execute(delete(learnt).where(learnt.c.conversation_id.in_(talks)))
     _delete(connection, turn_outcomes, customer_id, but=answering)
     _delete(connection, message_feedback, customer_id)
     connection.execute(delete(report_gaps).where(report_gaps.c.conversation_id.in_(talks)))

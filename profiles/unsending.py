@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, delete, select, update
 
 from storage.schema import conversations, decisions, messages, preferences, turn_outcomes
+from storage.schema_learn import conversation_tests, corrections
 from storage.schema_reports import report_gaps
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ def unsend(
     )
     connection.execute(delete(report_gaps).where(report_gaps.c.source_id == message_id))
     connection.execute(delete(turn_outcomes).where(turn_outcomes.c.message_id == message_id))
+    connection.execute(delete(corrections).where(corrections.c.message_id == message_id))
+    connection.execute(
+        delete(conversation_tests).where(conversation_tests.c.conversation_id == found.conversation_id)
+    )
     connection.execute(
         update(conversations)
         .where(conversations.c.conversation_id == found.conversation_id)

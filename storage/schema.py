@@ -309,6 +309,7 @@ from storage import (  # noqa: E402
     schema_channels,  # noqa: F401
     schema_console,  # noqa: F401
     schema_inbox,  # noqa: F401
+    schema_learn,  # noqa: F401
     schema_passes,  # noqa: F401
     schema_reports,  # noqa: F401
 )
