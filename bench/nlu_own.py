@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.nlu_rasa import own_model, read
-from bench.nlu_scoring import constraints, durables, same
 from bench.record import ROOT, Row, record
+from rujai.understood import constraints, durables, same
 
 FILES = ROOT / "tests/understanding"
 NAMES = {

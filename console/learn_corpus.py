@@ -1,4 +1,4 @@
-"""What stands in the project's own files: wordings that are taught already, and wordings that only measure."""
+"""What stands in the project's files: wordings that are taught already, and such as only measure."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def _taught(root: Path) -> Iterator[tuple[str, Place]]:
     for file in sorted((root / NLU).rglob("*.yml")):
         if file.name == MADE:
             continue
-        tree = yaml.compose(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        tree = yaml.compose(
+            file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
         for block in _blocks(tree):
             intent, examples = block.get("intent"), block.get("examples")
             if intent is None or not isinstance(examples, yaml.ScalarNode):

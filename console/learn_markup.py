@@ -1,7 +1,7 @@
-"""Writes an example in Rasa's markup, ``[black]{"entity": "color", …}``, so that Rasa reads back what was meant.
+r"""Writes an example in Rasa's markup, ``[black]{"entity": "color", …}``, so that Rasa reads what was meant.
 
-Rasa's markup has no escapes of its own: what stands in the square brackets must hold none (wordings hold none,
-``learn_wording.py``), and what stands in the braces is JSON, where closing brackets are written as ``\\u007d``.
+Rasa's markup has no escapes of its own: what stands in the square brackets must hold none (wordings hold
+none, ``learn_wording.py``); what stands in the braces is JSON, where closing brackets become ``\u007d``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from console.learn_model import Marked
 
 _LINE_ENDS: Final = re.compile(r"[]}\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _PLAIN: Final = re.compile(r"[^:()\[\]{}\s][^:()\[\]{}]*")
+_PLAIN_BELOW: Final = 1e6
+"""From here on Python would write a float with an exponent."""
 _BOUNDS: Final = (("at_least", "≥"), ("at_most", "≤"), ("around", "~"))
 
 
@@ -40,7 +42,11 @@ def value_text(value: Any) -> str:
 
 
 def _figure(number: Any) -> str:
-    return f"{number:g}" if isinstance(number, float) and number < 1e6 else str(number).removesuffix(".0")
+    return (
+        f"{number:g}"
+        if isinstance(number, float) and number < _PLAIN_BELOW
+        else str(number).removesuffix(".0")
+    )
 
 
 def _side_by_side(wording: str, entities: Sequence[Marked]) -> Iterator[tuple[int, int, list[Marked]]]:

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypeAlias
 Json: TypeAlias = "Mapping[str, Any]"
 
 LEXICON: Final = ("category", "color", "material", "size", "brand", "style", "occasion", "gender")
-"""Entities whose values the catalogue knows; of these it is told whether they are wanted, and for whom."""
+"""Entities whose values the catalogue knows; of these is told whether they are wanted, and for whom."""
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "price_level": ("cheap", "premium"),
     "reference": ("1", "2", "3", "4", "5", "last", "cheapest", "dearest", "all", "none", "it"),
@@ -20,12 +20,12 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Entities with a closed list of values (docs/contract.md §4)."""
 MARKABLE: Final = (*LEXICON, "price", "recipient", *CHOICES)
-"""What a message can be marked with; `language`, `pending` and `address` tell of the turn and not of the wish."""
+"""What can be marked; `language`, `pending` and `address` tell of the turn and not of the wish."""
 POLARITIES: Final = ("want", "avoid", "drop")
 
 
 class CorrectionError(ValueError):
-    """Something cannot be marked as it was; ``key`` names the sentence for staff, ``given`` what was wrong."""
+    """Something cannot be kept as it was given; ``key`` names the sentence for staff, ``given`` what is wrong."""
 
     def __init__(self, key: str, given: str = "") -> None:
         super().__init__(f"{key}: {given}")
@@ -35,7 +35,7 @@ class CorrectionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One entity of a message: where it stands in the wording and what it means. ``start == end``: nowhere."""
+    """One entity of a message: where it stands in the wording, what it means. ``start == end``: nowhere."""
 
     entity: str
     value: Any

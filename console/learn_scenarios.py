@@ -1,8 +1,8 @@
-"""A conversation becomes a dialogue that `tests/conversations` plays: what was said, and what must come of it.
+"""A conversation becomes a dialogue for `tests/conversations`: what was said, and what must come of it.
 
-What is expected is what happened and held: which message was said, whether cards came, and of the cards what the
-decision's hard wishes promise. A turn that staff corrected, or under which the shopper's thumb went down, went wrong:
-of it only is expected that the same is not said again.
+What is expected is what happened and held: which message was said, whether cards came, and of the cards
+what the decision's hard wishes promise. A turn that staff corrected, or under which the shopper's thumb went
+down, went wrong: of it is only expected that the same is not said again.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ class Dialogue:
 def dialogue_of(past: Past, title: str = "") -> Dialogue:
     """The conversation as a dialogue in its own language, personal data masked.
 
-    It ends where a person took over: a test cannot speak for them. Raises CorrectionError where nothing is left.
+    It ends where a person took over: a test cannot speak for them. Raises CorrectionError where nothing is
+    left.
     """
     language = _language(past.messages)
     turns = tuple(_turns(past, language))[:MOST_TURNS]

@@ -56,7 +56,11 @@ def subject(connection: Connection, message_id: str) -> Subject | None:
         select(messages, customers.c.display_name)
         .join(conversations, conversations.c.conversation_id == messages.c.conversation_id)
         .join(customers, customers.c.customer_id == conversations.c.customer_id)
-        .where(messages.c.message_id == message_id, messages.c.sender == "shopper", messages.c.erased_at.is_(None))
+        .where(
+            messages.c.message_id == message_id,
+            messages.c.sender == "shopper",
+            messages.c.erased_at.is_(None),
+        )
     ).first()
     if row is None:
         return None
@@ -147,7 +151,10 @@ def set_aside(connection: Connection, correction_id: str, *, aside: bool, at: da
 
 def remove(connection: Connection, correction_id: str) -> bool:
     """Delete a correction; False where there is none."""
-    return connection.execute(delete(corrections).where(corrections.c.correction_id == correction_id)).rowcount > 0
+    return (
+        connection.execute(delete(corrections).where(corrections.c.correction_id == correction_id)).rowcount
+        > 0
+    )
 
 
 def written(connection: Connection, correction_ids: Sequence[str], *, at: datetime) -> None:
@@ -207,7 +214,14 @@ class ConversationTest:
 
 
 def keep_test(
-    connection: Connection, conversation_id: str, title: str, language: str, scenario: str, *, by: str, at: datetime
+    connection: Connection,
+    conversation_id: str,
+    title: str,
+    language: str,
+    scenario: str,
+    *,
+    by: str,
+    at: datetime,
 ) -> ConversationTest:
     """Keep a conversation as a test, in place of an earlier one of the same conversation."""
     values = {"title": title, "language": language, "scenario": scenario, "made_by": by, "made_at": at}

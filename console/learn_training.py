@@ -1,4 +1,4 @@
-"""Corrections become Rasa training data: which are written, which are not and why, and the files themselves."""
+"""Corrections become Rasa training data: which are written, which are not and why, and the files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from console.learn_model import Correction, Marked, Place, Standing, Verdict
 
 _ENGLISH_NAMES: Final = {"en": "English", "th": "Thai", "vi": "Vietnamese"}
 _HEAD: Final = """\
-# {language}: what shoppers wrote and staff corrected. Made by the console and `rujai teach`: correct it there.
+# {language}: what shoppers wrote and staff corrected. Made by `rujai teach`: correct it in the console.
 # What is changed here is lost at the next writing. Boundaries between intents: docs/intents.md.
 version: "3.1"
 
@@ -49,8 +49,8 @@ class Plan:
 def plan(corrections: Iterable[Correction], corpus: Corpus) -> Plan:
     """Tell of each correction what becomes of it.
 
-    Set aside, kept apart, a conflict (the same words under another intent, in a file or in another correction), a
-    duplicate (under the same intent already), words that only measure, or else written.
+    Set aside, kept apart, a conflict (the same words under another intent, in a file or in another
+    correction), a duplicate (under the same intent already), words that only measure, or else written.
     """
     newest_first = sorted(corrections, key=lambda one: (one.changed_at, one.correction_id), reverse=True)
     same_words: dict[str, list[Correction]] = {}
@@ -64,7 +64,9 @@ def _verdict(one: Correction, same_words: Sequence[Correction], corpus: Corpus) 
     if one.set_aside or not one.key:
         return Verdict(one, "set_aside")
     taught = corpus.taught.get(one.key, ())
-    others = [Place(other.intent, correction_id=other.correction_id) for other in same_words if other is not one]
+    others = [
+        Place(other.intent, correction_id=other.correction_id) for other in same_words if other is not one
+    ]
     against = [place for place in (*taught, *others) if place.intent != one.intent]
     if against:
         return Verdict(one, "conflict", tuple(against))
@@ -78,7 +80,7 @@ def _verdict(one: Correction, same_words: Sequence[Correction], corpus: Corpus) 
 
 
 def training_files(corrections: Sequence[Correction]) -> dict[str, str]:
-    """One file a language, as `data/nlu/en/corrections.yml`, grouped by intent; the same input, the same bytes."""
+    """One file a language, as `data/nlu/en/corrections.yml`, grouped by intent; same input, same bytes."""
     synonyms: dict[str, str] = {}
     files = {}
     for language, name in _ENGLISH_NAMES.items():
@@ -95,14 +97,15 @@ def _blocks(corrections: Sequence[Correction], synonyms: dict[str, str]) -> str:
     blocks = []
     for intent, chosen in by_intent.items():
         lines = [
-            f"      - {annotated(one.wording, _consistent(one.wording, one.entities, synonyms))}" for one in chosen
+            f"      - {annotated(one.wording, _consistent(one.wording, one.entities, synonyms))}"
+            for one in chosen
         ]
         blocks.append("\n".join([f"  - intent: {intent}", "    examples: |", *lines]) + "\n")
     return "\n".join(blocks)
 
 
 def _consistent(wording: str, entities: Sequence[Marked], synonyms: dict[str, str]) -> list[Marked]:
-    """Leave out marks by which the same words would be another value than before: Rasa keeps one a wording."""
+    """Leave out marks that make the same words another value than before: Rasa keeps one a wording."""
     kept = []
     for one in entities:
         words, value = one.words(wording), value_text(one.value)

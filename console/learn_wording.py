@@ -1,4 +1,4 @@
-"""Makes an example of what a shopper wrote: one line, no personal data, nothing that a file would trip over."""
+"""Makes an example of what a shopper wrote: one line, no personal data, nothing that trips a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CARD: Final = "•••• •••• •••• ••••"
 """As the edge masks card numbers; the bot knows it by its shape."""
 MAIL: Final = "name@example.com"
 HELD_OUT_OF: Final = 5
-"""One wording in so many is kept apart to judge by. By its key, so that the same words never stand on both sides."""
+"""One wording in so many is kept apart to judge by; by its key, so that no words stand on both sides."""
 
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # A phone number begins with 0 or +, so that a price of seven digits is none.
@@ -44,7 +44,7 @@ def wording(text: str, *, language: str = "en", names: Iterable[str] = ()) -> st
 
 
 def wording_key(text: str) -> str:
-    """By what two wordings are the same: letters, marks and digits alone, or all of it where there are none."""
+    """By what two wordings are the same: letters, marks and digits, or all of it where there are none."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     letters = "".join(one for one in folded if unicodedata.category(one)[0] in "LMN")
     return unicodedata.normalize("NFKC", letters or "".join(folded.split()))

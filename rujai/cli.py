@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from rujai import cli_line, cli_staff, training
+from rujai import cli_line, cli_staff, cli_teach, training
 from rujai import run as running
 from rujai.settings import ROOT, Settings
 
@@ -85,6 +85,13 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
 
 app.add_typer(cli_line.make(settings_or_exit, fail), name="line")
 app.add_typer(cli_staff.make(settings_or_exit, fail), name="staff")
+app.add_typer(
+    cli_teach.make(
+        settings_or_exit, fail, explained, progress_bar,
+        lambda line: out.print(line, markup=False, soft_wrap=True),
+    ),
+    name="teach",
+)  # fmt: skip
 
 
 @app.command()

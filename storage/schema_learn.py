@@ -1,4 +1,4 @@
-"""The tables of what staff corrected: messages with their right meaning, and conversations made into tests."""
+"""The tables of what staff corrected: messages with their right meaning, conversations made tests."""
 
 from __future__ import annotations
 

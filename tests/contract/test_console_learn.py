@@ -54,7 +54,9 @@ def message(engine: Engine, customer: str) -> str:
     return received.message.message_id
 
 
-def mark(engine: Engine, message_id: str, intent: str = "search_product", minutes: int = 0) -> store.Correction:
+def mark(
+    engine: Engine, message_id: str, intent: str = "search_product", minutes: int = 0
+) -> store.Correction:
     with writing(engine) as connection:
         about = store.subject(connection, message_id)
         assert about is not None
@@ -62,7 +64,9 @@ def mark(engine: Engine, message_id: str, intent: str = "search_product", minute
         return store.mark(connection, about, marking, by="ploy", at=NOW + timedelta(minutes=minutes))
 
 
-def test_a_message_is_shown_with_what_was_understood_and_the_name_to_take_out(engine: Engine, message: str) -> None:
+def test_a_message_is_shown_with_what_was_understood_and_the_name_to_take_out(
+    engine: Engine, message: str
+) -> None:
     with reading(engine) as connection:
         about = store.subject(connection, message)
         assert store.subject(connection, "m_none") is None
@@ -72,10 +76,16 @@ def test_a_message_is_shown_with_what_was_understood_and_the_name_to_take_out(en
     )  # fmt: skip
 
 
-def test_the_latest_word_about_a_message_counts_and_the_first_reading_stays(engine: Engine, message: str) -> None:
+def test_the_latest_word_about_a_message_counts_and_the_first_reading_stays(
+    engine: Engine, message: str
+) -> None:
     first = mark(engine, message, "greet")
     second = mark(engine, message, minutes=5)
-    assert (second.correction_id, second.intent, second.made_at) == (first.correction_id, "search_product", NOW)
+    assert (second.correction_id, second.intent, second.made_at) == (
+        first.correction_id,
+        "search_product",
+        NOW,
+    )
     assert second.understood == {"intent": "nlu_fallback", "confidence": 0.21}
     assert second.pending == "question"
     with reading(engine) as connection:
@@ -139,7 +149,9 @@ def keep_both(engine: Engine, message: str) -> None:
     assert left(engine) == (1, 1)
 
 
-def test_who_is_forgotten_is_in_no_correction_and_in_no_test(engine: Engine, customer: str, message: str) -> None:
+def test_who_is_forgotten_is_in_no_correction_and_in_no_test(
+    engine: Engine, customer: str, message: str
+) -> None:
     keep_both(engine, message)
     Profiles(engine).forget_everything(customer, now=NOW)
     assert left(engine) == (0, 0)

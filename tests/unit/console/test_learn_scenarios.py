@@ -103,7 +103,15 @@ def test_whatever_was_said_is_read_back_from_the_file(title: str, text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "- title: x", "nonsense", "- {title: x, languages: [en], turns: [{shopper: a, tap: b}]}", "a: [", "[]"]
+    "text",
+    [
+        "",
+        "- title: x",
+        "nonsense",
+        "- {title: x, languages: [en], turns: [{shopper: a, tap: b}]}",
+        "a: [",
+        "[]",
+    ],
 )
 def test_what_is_no_dialogue_is_refused(text: str) -> None:
     with pytest.raises(CorrectionError) as refused:

@@ -123,7 +123,9 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Marked]]:
         start, end = sorted((draw(ends), draw(ends)))
         entity = draw(st.sampled_from(["color", "size", "price", "recipient"]))
         polarity = draw(st.sampled_from(["", "want", "avoid", "drop"]))
-        entities.append(Marked(entity, draw(VALUES), start, end, polarity, draw(st.sampled_from(["", "mother"]))))
+        entities.append(
+            Marked(entity, draw(VALUES), start, end, polarity, draw(st.sampled_from(["", "mother"])))
+        )
     return text, entities
 
 
@@ -138,7 +140,12 @@ print(json.dumps([[m.get("text"), m.get("intent"), m.get("entities", [])] for m 
 
 def read_by_rasa(text: str) -> list[tuple[str, str, list[dict[str, object]]]]:
     done = subprocess.run(
-        [str(BOT_PYTHON), "-W", "ignore", "-c", READ], input=text, capture_output=True, text=True, check=False, cwd=ROOT
+        [str(BOT_PYTHON), "-W", "ignore", "-c", READ],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return [tuple(one) for one in json.loads(done.stdout.splitlines()[-1])]
@@ -164,7 +171,14 @@ def test_rasa_reads_every_example_back_with_its_words_and_marks() -> None:
         for one in entities:
             marks += 1
             assert any(
-                (one["entity"], one["value"], one["start"], one["end"], one.get("role", "want"), one.get("group", ""))
+                (
+                    one["entity"],
+                    one["value"],
+                    one["start"],
+                    one["end"],
+                    one.get("role", "want"),
+                    one.get("group", ""),
+                )
                 == (m.entity, value_text(m.value), m.start, m.end, m.polarity or "want", m.scope)
                 for m in meant
             ), (text, one, meant)
@@ -182,8 +196,7 @@ def test_rasa_reads_every_example_back_with_its_words_and_marks() -> None:
                 Marked("category", "backpack", 0, 3, "want", "mother"),
                 Marked("price", {"at_least": None, "at_most": 2000, "currency": "THB"}, 3, 15),
             ],
-            '[เป้]{"entity": "category", "value": "backpack", "group": "mother"}'
-            '[ไม่เกิน 2000]{"entity": "price", "value": "≤2000 THB"}',
+            '[เป้]{"entity": "category", "value": "backpack", "group": "mother"}[ไม่เกิน 2000]{"entity": "price", "value": "≤2000 THB"}',
         ),
         (
             "gold one",
@@ -222,12 +235,15 @@ def test_the_same_words_under_two_intents_are_a_conflict_on_both_sides() -> None
 def test_words_that_are_taught_already_are_a_duplicate_or_a_conflict_with_their_line() -> None:
     place = Place("greet", "data/nlu/en/small_talk.yml", 12)
     corpus = Corpus(taught={wording_key("hello bot"): [place]})
-    same, other = plan([correction("Hello bot", "greet", 1), correction("hello, bot", "thank", 2)], corpus).verdicts[
-        ::-1
-    ]
+    same, other = plan(
+        [correction("Hello bot", "greet", 1), correction("hello, bot", "thank", 2)], corpus
+    ).verdicts[::-1]
     assert (same.standing, other.standing) == ("conflict", "conflict")
     (alone,) = plan([correction("Hello bot", "greet")], corpus).verdicts
-    assert (alone.standing, [str(one) for one in alone.places]) == ("duplicate", ["data/nlu/en/small_talk.yml:12"])
+    assert (alone.standing, [str(one) for one in alone.places]) == (
+        "duplicate",
+        ["data/nlu/en/small_talk.yml:12"],
+    )
 
 
 def test_of_several_with_the_same_words_and_intent_the_newest_is_written() -> None:
@@ -238,7 +254,9 @@ def test_of_several_with_the_same_words_and_intent_the_newest_is_written() -> No
 
 
 def test_words_that_measure_are_never_taught() -> None:
-    corpus = Corpus(measured={wording_key("heya there"): [Place("greet", "tests/understanding/dev.en.jsonl", 1)]})
+    corpus = Corpus(
+        measured={wording_key("heya there"): [Place("greet", "tests/understanding/dev.en.jsonl", 1)]}
+    )
     assert standings([correction("heya there", "greet")], corpus) == {"k_0": "measured"}
 
 

@@ -1,9 +1,9 @@
-"""What counts as understood in the project's own evaluation: one message as it was meant, and as it was read.
+"""What counts as understood when models are measured or compared: one message as meant, and as read.
 
 The rules, the same for ``dev`` and ``test``, both sides brought to the same form:
 
-- compared are the catalogue's entities with polarity and scope, price bounds, price level, references, recipients,
-  a language asked for, personal data; ``topic`` only of questions about the shop's rules (``ask_policy``);
+- compared are the catalogue's entities with polarity and scope, price bounds, price level, references,
+  recipients, a language asked for, personal data; ``topic`` only of questions about the shop's rules;
 - language, pending and the form of address tell of the turn, not of the wish, and are left out;
 - what is taken back (``drop``) belongs to nobody in particular: its scope is not compared;
 - "bucks" may be dollars or no currency; a category's parent beside it is no error;
@@ -20,7 +20,7 @@ from typing import Any
 
 import yaml
 
-from bench.record import ROOT
+from rujai.settings import ROOT
 
 CATALOGUE = frozenset({"category", "color", "material", "size", "brand", "style", "occasion", "gender"})
 ABOUT_THE_TURN = frozenset({"language", "pending", "address"})
@@ -50,7 +50,7 @@ def _value(name: str, value: Any) -> Any:
 
 
 def same(meant: frozenset[str], read: frozenset[str]) -> bool:
-    """Whether nothing is missing and nothing is there besides, but for parents of categories that are meant."""
+    """Whether nothing is missing and nothing besides, but for parents of categories that are meant."""
     extra = read - meant
     if meant - read:
         return False
