@@ -13,6 +13,7 @@ import yaml
 from console.learn_model import Place
 from console.learn_wording import wording_key
 
+PROJECT: Final = Path(__file__).resolve().parent.parent
 NLU: Final = "data/nlu"
 MADE: Final = "corrections.yml"
 """The file in each language's folder that is made of corrections; it is never read as taught by hand."""

@@ -9,6 +9,23 @@ from typing import Any, Final, Literal, TypeAlias
 
 Json: TypeAlias = "Mapping[str, Any]"
 
+INTENTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "wishes": ("search_product", "refine_search", "shop_for_self"),
+    "steps": ("ask_cheaper", "ask_dearer", "ask_more_options", "ask_similar", "ask_complementary"),
+    "products": (
+        "like_product", "reject_product", "compare_products", "ask_product_details", "ask_availability",
+        "ask_reason", "buy_product",
+    ),
+    "taste": ("state_preference", "withdraw_preference"),
+    "profile": ("correct_profile", "ask_profile", "forget_everything"),
+    "service": ("ask_policy", "ask_order_status", "request_human", "complain"),
+    "small_talk": (
+        "greet", "goodbye", "thank", "affirm", "deny", "ask_capabilities", "bot_challenge", "choose_language",
+    ),
+    "outside": ("out_of_scope", "insult", "nlu_fallback"),
+}  # fmt: skip
+"""What a message can mean, grouped as in ``data/nlu``; a test holds it to ``domain.yml``."""
+LANGUAGES: Final = ("th", "en", "vi")
 LEXICON: Final = ("category", "color", "material", "size", "brand", "style", "occasion", "gender")
 """Entities whose values the catalogue knows; of these is told whether they are wanted, and for whom."""
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -25,7 +42,7 @@ POLARITIES: Final = ("want", "avoid", "drop")
 
 
 class CorrectionError(ValueError):
-    """Something cannot be kept as it was given; ``key`` names the sentence for staff, ``given`` what is wrong."""
+    """Something cannot be kept as given; ``key`` names the sentence for staff, ``given`` what is wrong."""
 
     def __init__(self, key: str, given: str = "") -> None:
         super().__init__(f"{key}: {given}")
@@ -138,3 +155,8 @@ class Verdict:
     correction: Correction
     standing: Standing
     places: Sequence[Place] = field(default_factory=tuple)
+
+
+def transcript_url(conversation_id: str, message_id: str = "") -> str:
+    """Where staff read the conversation, at a message if one is named."""
+    return f"/console/inbox/{conversation_id}" + (f"#{message_id}" if message_id else "")

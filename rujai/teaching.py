@@ -22,8 +22,8 @@ from rujai.settings import ROOT, Settings
 
 DEV: Final = "tests/understanding/dev.{language}.jsonl"
 CHANCE: Final = 0.1
-"""By how rare a chance a development set must have lost more than it won to be worse. Training anew moves a few
-messages that lie between two intents, either way: with 13 examples added 1 to 5 of 493 were lost, 0 to 6 won."""
+"""By how rare a chance a development set must have lost more than it won to be worse. Training anew moves
+messages between two intents, either way: with 13 examples added 1 to 3 of 493 a language were lost."""
 SHOWN: Final = 8
 Tell = Callable[[str, int, int], None]
 

@@ -36,7 +36,13 @@ def test_the_sign_test_is_the_binomial_tail() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "worse"),
-    [("+++", "+++", False), ("+-+", "-+-", True), ("+--", "-++", False), ("+-", "-+", False), ("+", "-", True)],
+    [
+        ("+++", "+++", False),
+        ("+-+", "-+-", True),
+        ("+--", "-++", False),
+        ("+-", "-+", False),
+        ("+", "-", True),
+    ],
 )
 def test_of_corrections_every_net_loss_counts(before: str, after: str, worse: bool) -> None:  # noqa: FBT001
     assert Part("corrections, taught", heard(before), heard(after)).worse is worse

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.model import LANGUAGES
+from console.learn_model import INTENTS, MARKABLE, POLARITIES, Standing
 from dialogue.voice import Voice, VoiceError, ascii_form
 from rujai.settings import ROOT
 
@@ -28,6 +30,11 @@ LISTS = {
     "count": [1, 2, 4],
     "max": [1, 3],
     "position": [1, 2],
+    "intent": [*(one for group in INTENTS.values() for one in group), "x"],
+    "theme": [*INTENTS, "x"],
+    "entity": [*MARKABLE, "x"],
+    "polarity": [*POLARITIES, "x"],
+    "standing": [*get_args(Standing), "x"],
     "part": [
         "words",
         "wishes",
