@@ -112,6 +112,7 @@ def _show(plan: Plan, say: Say) -> None:
 
 def _write(engine: Engine, plan: Plan, to: Path) -> list[str]:
     from console import learn_store  # noqa: PLC0415
+    from console.audit import COMMAND_LINE, audit  # noqa: PLC0415
     from console.learn_files import write_all  # noqa: PLC0415
     from storage.engine import reading, writing  # noqa: PLC0415
 
@@ -121,7 +122,10 @@ def _write(engine: Engine, plan: Plan, to: Path) -> list[str]:
     if to == ROOT:
         with writing(engine) as connection:
             ids = [one.correction_id for one in plan.written]
-            learn_store.written(connection, ids, at=datetime.now(UTC))
+            now = datetime.now(UTC)
+            learn_store.written(connection, ids, at=now)
+            detail = {"examples": len(ids), "tests": len(tests), "files": len(changed)}
+            audit(connection, COMMAND_LINE, "learn.written", "", detail, at=now)
     return changed
 
 

@@ -66,7 +66,8 @@ def sign_test(lost: int, won: int) -> float:
     One-sided and exact: McNemar's test for two classifiers on the same messages.
     """
     changed = lost + won
-    return sum(math.comb(changed, number) for number in range(lost, changed + 1)) / 2**changed
+    tail = sum(math.comb(changed, number) for number in range(lost, changed + 1))
+    return float(tail / 2**changed)
 
 
 def _right(one: Heard) -> bool:
