@@ -12,7 +12,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from console.accounts import AccountError, StaffAccounts
-from console.pages import LANGUAGE_COOKIE, reader_of, redirect, render
+from console.pages import LANGUAGE_COOKIE, THEME_COOKIE, THEMES, reader_of, redirect, render
 from console.session import (
     BASE,
     COOKIE,
@@ -29,7 +29,7 @@ outside = APIRouter()
 inside = APIRouter()
 
 HOME = f"{BASE}/inbox"
-LANGUAGE_SECONDS = 365 * 86_400
+CHOICE_SECONDS = 365 * 86_400
 
 
 @outside.get("/")
@@ -83,6 +83,8 @@ def _door(request: Request, parts: PartsDep, *, status: int = 200, **values: obj
     request.state.csrf = seed
     context = {"error": "", "until": "", "name": "", **values}
     response = render(request, "house/login.html", status=status, next=_next(request), **context)
+    if request.query_params.get("lang") == reader_of(request).language:
+        keep(response, LANGUAGE_COOKIE, reader_of(request).language)
     response.set_cookie(
         LOGIN_COOKIE, seed, path=BASE, httponly=True, samesite="strict", secure=parts.secure_cookies
     )
@@ -136,8 +138,23 @@ def set_language(
     back = redirect(_back(request))
     if language in parts.voice.bundles:
         StaffAccounts(parts.engine).set_language(staff.login, language)
-        back.set_cookie(LANGUAGE_COOKIE, language, max_age=LANGUAGE_SECONDS, samesite="lax")
+        keep(back, LANGUAGE_COOKIE, language)
     return back
+
+
+@inside.post("/theme")
+def set_theme(request: Request, staff: Viewer, theme: Annotated[str, Form(max_length=5)]) -> Response:
+    """Light, dark, or as the device is: for this browser."""
+    del staff
+    back = redirect(_back(request))
+    if theme in THEMES:
+        keep(back, THEME_COOKIE, theme)
+    return back
+
+
+def keep(response: Response, name: str, value: str) -> None:
+    """Remember a choice in this browser for a year; no secret, and no other site's requests carry it."""
+    response.set_cookie(name, value, max_age=CHOICE_SECONDS, samesite="lax")
 
 
 @inside.get("/shortcuts")

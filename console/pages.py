@@ -22,6 +22,8 @@ from console.session import BASE
 
 SAID_COOKIE: Final = "rujai_said"
 LANGUAGE_COOKIE: Final = "rujai_language"
+THEME_COOKIE: Final = "rujai_theme"
+THEMES: Final = ("auto", "light", "dark")
 SAID_SECONDS: Final = 30
 FOLDER: Final = Path(__file__).parent
 BUDDHIST_ERA_YEARS: Final = 543
@@ -108,7 +110,7 @@ def language_of(request: Request, parts: Parts, staff: Staff | None) -> str:
     languages = tuple(parts.voice.bundles)
     accepted = request.headers.get("accept-language", "").split(",")
     wanted = [
-        staff.language if staff else None,
+        staff.language if staff else request.query_params.get("lang"),
         request.cookies.get(LANGUAGE_COOKIE),
         *(part.split(";")[0].strip().lower()[:2] for part in accepted),
         parts.shop.default_language,
@@ -130,6 +132,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         reader,
         path=request.url.path,
         csrf=getattr(request.state, "csrf", ""),
+        theme=_theme(request),
         said=reader.t(said) if said.startswith("console-said-") and reader.parts.voice.knows(said) else "",
         **context,
     )
@@ -161,6 +164,7 @@ def fill(template: str, reader: Reader, **context: Any) -> str:
         **{name: getattr(reader, name) for name in names},
         "path": "",
         "csrf": "",
+        "theme": "auto",
         "said": "",
         "reader": reader,
         "staff": reader.staff,
@@ -171,6 +175,12 @@ def fill(template: str, reader: Reader, **context: Any) -> str:
         **context,
     }
     return _templates().get_template(template).render(given)
+
+
+def _theme(request: Request) -> str:
+    """Light or dark where this browser's reader chose so, else as the device is."""
+    chosen = request.cookies.get(THEME_COOKIE, "")
+    return chosen if chosen in THEMES else THEMES[0]
 
 
 def redirect(address: str, said: str = "") -> RedirectResponse:

@@ -20,7 +20,7 @@ LOGIN_COOKIE: Final = "rujai_login"
 CSRF_FIELD: Final = "csrf"
 CSRF_HEADER: Final = "x-csrf-token"
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-FIRST_STEPS: Final = frozenset({f"{BASE}/password", f"{BASE}/logout", f"{BASE}/language"})
+FIRST_STEPS: Final = frozenset({f"{BASE}/password", f"{BASE}/logout", f"{BASE}/language", f"{BASE}/theme"})
 """All that is open to who must choose an own password first."""
 
 PartsDep = Annotated[Parts, Depends(parts_of)]

@@ -61,12 +61,20 @@ def test_an_admin_adds_somebody_whose_first_act_is_an_own_password(tab: Page, sh
     assert (mai.role, mai.must_change) == ("agent", False)
 
 
-def test_the_interface_speaks_the_language_chosen(tab: Page, shop: Shop) -> None:
+def test_the_interface_speaks_the_language_and_wears_the_colours_chosen(tab: Page, shop: Shop) -> None:
+    tab.goto(f"{shop.url}/console/login")
+    tab.get_by_role("link", name="ไทย").click()
+    expect(tab.get_by_role("heading", name="เข้าสู่ระบบ")).to_be_visible()
     enter(tab, shop, "viewer")
     tab.get_by_text("Test-Viewer", exact=True).click()
     tab.get_by_role("button", name="Tiếng Việt").click()
     expect(tab.get_by_role("heading", name="Hộp thư")).to_be_visible()
     expect(tab.locator("html")).to_have_attribute("lang", "vi")
+    light = tab.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    tab.get_by_text("Test-Viewer", exact=True).click()
+    tab.get_by_role("button", name="Tối").click()
+    expect(tab.locator("html")).to_have_attribute("data-theme", "dark")
+    assert tab.evaluate("getComputedStyle(document.documentElement).backgroundColor") != light
 
 
 def test_the_pages_of_the_house_are_accessible_in_light_and_dark(tab: Page, shop: Shop) -> None:

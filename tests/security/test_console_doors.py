@@ -17,7 +17,7 @@ from console.session import BASE, COOKIE
 from tests.browser.console import PASSWORD, csrf_of, staff_client, staff_token
 from tests.browser.shop import Shop, running_shop
 
-OWN = {"/logout", "/password", "/language"}
+OWN = {"/logout", "/password", "/language", "/theme"}
 """Everyone changes these of their own account; whatever else a viewer may change is named in FOR_VIEWERS."""
 FOR_VIEWERS = {"/inbox/filters", "/inbox/filters/remove"}  # their own saved filters
 ADMIN = re.compile(r"^/(staff|audit)\b|^/customers/.*/(export|erase)\b")
