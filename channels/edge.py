@@ -1,13 +1,14 @@
 """The running edge, and what every route depends on: who is asking, whose conversation it is, how often."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import Depends, Path, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from sqlalchemy import Connection
 
 from channels.arrivals import Arrivals
 from channels.conversation import Road
@@ -24,6 +25,7 @@ from channels.tokens import BadToken, VisitorTokens
 from channels.watch import Watch
 from profiles.model import Conversation, Customer, Message
 from profiles.transcript import Said
+from storage.engine import nothing_else
 
 VISITORS_PER_ADDRESS: Final = 10
 """How many times ``messages_per_minute`` one network address may ask for new visitors: offices share one."""
@@ -85,7 +87,12 @@ class Edge:
         await self.parts.rasa.close()
 
     async def say_as_person(
-        self, conversation_id: str, replies: Sequence[Said], *, owner: str
+        self,
+        conversation_id: str,
+        replies: Sequence[Said],
+        *,
+        owner: str,
+        also: Callable[[Connection], None] = nothing_else,
     ) -> tuple[Message, ...]:
         """Say something in a person's name, to the page and to the channel; raises OwnerChanged."""
         said = await run_in_threadpool(
@@ -95,6 +102,7 @@ class Edge:
             at=self.parts.clock(),
             sender="agent",
             owner=owner,
+            also=also,
         )
         for message in said:
             self.hub.message(message)

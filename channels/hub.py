@@ -100,10 +100,10 @@ class Hub:
                 self._latest[message.conversation_id] = message.sequence
         self._publish(message.conversation_id, Event("message", message=message))
 
-    def typing(self, conversation_id: str, *, on: bool) -> None:
-        """Tell everyone who listens that the assistant has begun or stopped to write."""
+    def typing(self, conversation_id: str, *, on: bool, by: Literal["bot", "agent"] = "bot") -> None:
+        """Tell everyone who listens that the assistant, or a person, has begun or stopped to write."""
         (self._typing.add if on else self._typing.discard)(conversation_id)
-        self._publish(conversation_id, _typing(on=on))
+        self._publish(conversation_id, _typing(on=on, by=by))
 
     def close(self) -> None:
         """End every open stream, so that the server can stop."""
@@ -116,5 +116,5 @@ class Hub:
             listener.put(event)
 
 
-def _typing(*, on: bool) -> Event:
-    return Event("typing", data={"typing": on})
+def _typing(*, on: bool, by: Literal["bot", "agent"] = "bot") -> Event:
+    return Event("typing", data={"typing": on} if by == "bot" else {"typing": on, "by": by})

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 
 from channels.parts import Parts
 from channels.rasa import RasaError
 from profiles.errors import UnknownConversation
-from profiles.model import Conversation
+from profiles.model import Conversation, Message
+from storage.engine import nothing_else
+
+if TYPE_CHECKING:
+    from storage.engine import Also
 
 log = structlog.get_logger(__name__)
 
@@ -21,7 +25,12 @@ PRODUCT: Final = re.compile(r"/products/([A-Za-z0-9_.%-]{1,100})")
 
 
 async def hand_over(
-    parts: Parts, conversation_id: str, owner: str, *, epoch: int | None = None
+    parts: Parts,
+    conversation_id: str,
+    owner: str,
+    *,
+    epoch: int | None = None,
+    also: Also = nothing_else,
 ) -> Conversation:
     """Change the owner by compare-and-set; the bot's memory is brought up to date in the same transaction.
 
@@ -37,6 +46,7 @@ async def hand_over(
         owner,
         epoch=before.owner_epoch if epoch is None and state is not None else epoch,
         state=state,
+        also=also,
     )
 
 
@@ -58,9 +68,15 @@ async def _with_what_was_said(parts: Parts, before: Conversation) -> dict[str, A
         product_id
         for message in said
         if message.sender == "agent"
-        for product_id in PRODUCT.findall(f"{message.text} {message.payload.get('links', '')}")
+        for product_id in _pointed_to(message)
         if product_id in known
     ]
     if not heard and not pointed:
         return None
     return await asyncio.to_thread(parts.recall, before.state, heard, tuple(dict.fromkeys(pointed))[-5:])
+
+
+def _pointed_to(message: Message) -> list[str]:
+    """The products that an agent's message shows as cards, or links to."""
+    cards = [str(card.get("product_id")) for card in message.payload.get("cards") or ()]
+    return cards + PRODUCT.findall(f"{message.text} {message.payload.get('links', '')}")

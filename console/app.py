@@ -17,6 +17,8 @@ from starlette.exceptions import HTTPException
 
 from console import (
     audit_pages,
+    canned_pages,
+    customer_pages,
     desk_pages,
     feed_pages,
     inbox_pages,
@@ -42,6 +44,8 @@ ROOMS: Final[Sequence[APIRouter]] = (
     transcript_pages.router,
     desk_pages.router,
     learn_test_pages.router,
+    canned_pages.router,
+    customer_pages.router,
     learn_pages.router,
     report_pages.router,
     report_files.router,

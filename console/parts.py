@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,20 +10,21 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from fastapi import Request
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from catalog.model import Product
 from catalog.vocabulary import Vocabulary
 from console.inbox_live import Live
 from console.trial import TryQuery, nobody_tries
 from dialogue.explanation import Explanation
-from dialogue.reply import Reply
+from dialogue.reply import Card, Reply
 from dialogue.voice import Voice
 from profiles.conversations import Conversations
 from profiles.model import Conversation, Decision, Message
 from profiles.store import Profiles
 from profiles.turns import Turns
 from recommender.recommend import Recommender
+from storage.engine import nothing_else
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,40 @@ class Mailbox(Protocol):
 class Desk(Protocol):
     """The seam to the edge, by which the console acts on live conversations."""
 
-    async def hand_over(self, conversation_id: str, owner: str, *, epoch: int | None = None) -> Conversation:
-        """Change the owner: ``agent:<login>``, ``waiting`` or ``bot``.
+    async def hand_over(
+        self,
+        conversation_id: str,
+        owner: str,
+        *,
+        epoch: int | None = None,
+        name: str = "",
+        also: Callable[[Connection], None] = nothing_else,
+    ) -> Conversation:
+        """Change the owner: ``agent:<login>``, ``waiting`` or ``bot``; ``name`` is told to the shopper.
 
+        ``also`` is done in the same transaction: the entry of the audit log.
         Raises UnknownConversation, or OwnerChanged where somebody was faster than ``epoch``.
         """
 
-    async def say(self, conversation_id: str, reply: Reply, *, owner: str) -> Message:
+    async def say(
+        self,
+        conversation_id: str,
+        reply: Reply,
+        *,
+        owner: str,
+        name: str = "",
+        also: Callable[[Connection], None] = nothing_else,
+    ) -> Message:
         """Say something in the owner's name, to open pages and the channel; raises OwnerChanged."""
+
+    def search(self, conversation_id: str, text: str) -> tuple[Card, ...]:
+        """Products for a query, as cards in the shopper's language, the best for this shopper first."""
+
+    def cards(self, conversation_id: str, product_ids: Sequence[str]) -> tuple[Card, ...]:
+        """Cards of products that were picked; unknown ones are left out."""
+
+    def reply(self, conversation_id: str, text: str, product_ids: Sequence[str]) -> Reply:
+        """Words and picked products as one neutral reply, ready to be said."""
 
     def deliveries(self, conversation_id: str) -> Mapping[str, Mapping[str, Any]]:
         """What became of each message that went out, by message id."""

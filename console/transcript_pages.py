@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response, StreamingResponse
 
 from console.accounts import Staff
+from console.desk_context import conversation_context
 from console.inbox_live import News, event_of, stream
 from console.inbox_search import search
 from console.inbox_store import lines_of, mark_seen
@@ -49,6 +50,7 @@ def transcript(conversation_id: str, request: Request, parts: PartsDep, staff: V
             last=piece.entries[-1].message.sequence if piece.entries else 0,
             at=at,
             find="",
+            **conversation_context(request, connection, conversation),
         )
     _seen(parts, staff, conversation_id)
     return shown

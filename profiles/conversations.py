@@ -12,7 +12,7 @@ from profiles.erasure import sweep
 from profiles.errors import OwnerChanged, UnknownConversation
 from profiles.model import Conversation, Message, Received
 from profiles.person import current, owned
-from storage.engine import reading, writing
+from storage.engine import nothing_else, reading, writing
 from storage.ids import new_id
 from storage.schema import conversations, is_unanswered, messages
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from profiles.model import Lease, ReplyHandle, Sender, Settled
     from profiles.transcript import Said
+    from storage.engine import Also
 
 _ONE: Final = select(conversations).where(conversations.c.conversation_id == bindparam("conversation_id"))
 
@@ -124,10 +125,13 @@ class Conversations:
         *,
         epoch: int | None = None,
         state: Mapping[str, Any] | None = None,
+        also: Also = nothing_else,
     ) -> Conversation:
         """Change the owner by compare-and-set; see :func:`profiles.ownership.hand_over`."""
         with writing(self._engine) as connection:
-            return ownership.hand_over(connection, conversation_id, owner, epoch=epoch, state=state)
+            handed = ownership.hand_over(connection, conversation_id, owner, epoch=epoch, state=state)
+            also(connection)
+            return handed
 
     def next_session(self, conversation_id: str) -> int:
         """Begin a fresh session of Rasa, its turns counted anew; returns its number."""
@@ -243,6 +247,7 @@ class Conversations:
         in_reply_to: str | None = None,
         sender: Sender = "bot",
         owner: str | None = None,
+        also: Also = nothing_else,
     ) -> tuple[Message, ...]:
         """Store what is said unasked: a human's words, news. Raises UnknownConversation.
 
@@ -252,6 +257,7 @@ class Conversations:
             row = transcript.allocate(connection, conversation_id, len(replies))
             if owner is not None and row.owner != owner:
                 raise OwnerChanged(conversation_id, row.owner, row.owner_epoch)
+            also(connection)
             return transcript.put(connection, row, replies, in_reply_to=in_reply_to, at=at, sender=sender)
 
     # --- transcript --------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from storage.schema import (
     turn_outcomes,
 )
 from storage.schema_channels import proactive_messages
+from storage.schema_desk import conversation_tags, staff_notes
 from storage.schema_learn import conversation_tests, corrections
 from storage.schema_passes import one_time_passes
 from storage.schema_reports import report_gaps
@@ -76,6 +77,8 @@ def erase(
     _delete(connection, message_feedback, customer_id)
     connection.execute(delete(report_gaps).where(report_gaps.c.conversation_id.in_(talks)))
     _delete(connection, proactive_messages, customer_id)
+    _delete(connection, staff_notes, customer_id)
+    connection.execute(delete(conversation_tags).where(conversation_tags.c.conversation_id.in_(talks)))
     ids = members(connection, customer_id)
     connection.execute(delete(one_time_passes).where(one_time_passes.c.customer_id.in_(ids)))
     connection.execute(

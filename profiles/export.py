@@ -22,6 +22,7 @@ from storage.schema import (
     preferences,
     turn_outcomes,
 )
+from storage.schema_desk import conversation_tags, privacy_requests, staff_notes
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -40,6 +41,12 @@ def everything_about(connection: Connection, customer_id: str) -> dict[str, Any]
     taken_in = customers.c.customer_id.in_(ids - {customer_id})
     talks = _of(connection, conversations, customer_id, order="created_at")
     for talk in talks:
+        talk["tags"] = _rows(
+            connection,
+            select(conversation_tags)
+            .where(conversation_tags.c.conversation_id == talk["conversation_id"])
+            .order_by(conversation_tags.c.at),
+        )
         talk["messages"] = _rows(
             connection,
             select(messages)
@@ -57,6 +64,8 @@ def everything_about(connection: Connection, customer_id: str) -> dict[str, Any]
         "decisions": _of(connection, decisions, customer_id),
         "conversations": talks,
         "message_feedback": _of(connection, message_feedback, customer_id),
+        "staff_notes": _of(connection, staff_notes, customer_id),
+        "privacy_requests": _of(connection, privacy_requests, customer_id, order="asked_at"),
         "turn_outcomes": _of(connection, turn_outcomes, customer_id),
     }
 

@@ -28,13 +28,15 @@ from profiles.person import current
 from profiles.recalling import Recalled, happened, recall
 from profiles.rows import decision_of
 from profiles.taste import stated
-from storage.engine import reading, writing
+from storage.engine import nothing_else, reading, writing
 from storage.ids import new_id
 from storage.schema import customers, decisions, identities
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
+
+    from storage.engine import Also
 
 
 class Profiles:
@@ -101,14 +103,18 @@ class Profiles:
             rows = connection.execute(query.where(identities.c.customer_id == person))
             return tuple(Identity(*row) for row in rows)
 
-    def merge(self, kept: str, absorbed: str, *, evidence: Evidence, now: datetime) -> Merge | None:
+    def merge(
+        self, kept: str, absorbed: str, *, evidence: Evidence, now: datetime, also: Also = nothing_else
+    ) -> Merge | None:
         """Make two customers one person; see :func:`profiles.merging.merge`."""
         with writing(self._engine) as connection:
+            also(connection)
             return merging.merge(connection, kept, absorbed, evidence=evidence, now=now)
 
-    def unmerge(self, merge_id: str, *, now: datetime) -> Merge:
+    def unmerge(self, merge_id: str, *, now: datetime, also: Also = nothing_else) -> Merge:
         """Make them two again, exactly; see :func:`profiles.merging.unmerge`."""
         with writing(self._engine) as connection:
+            also(connection)
             return merging.unmerge(connection, merge_id, now=now)
 
     def merges(self, customer_id: str) -> tuple[Merge, ...]:
@@ -167,6 +173,7 @@ class Profiles:
         scope: str = SELF,
         preference_id: str | None = None,
         now: datetime,
+        also: Also = nothing_else,
     ) -> tuple[Preference, ...]:
         """Take facts back and return them; see :func:`profiles.memory.withdraw`.
 
@@ -176,6 +183,7 @@ class Profiles:
         for fact in seen:
             attribute, value, scope, preference_id = fact.attribute, fact.value, fact.scope, None
         with writing(self._engine) as connection:
+            also(connection)
             taken = memory.withdraw(
                 connection,
                 customer_id,
@@ -196,6 +204,7 @@ class Profiles:
         value: str | None = None,
         liked: bool | None = None,
         now: datetime,
+        also: Also = nothing_else,
     ) -> Preference | None:
         """Put what is right in a fact's place, as stated and without words; ``None`` where refused."""
         likes = fact.weight > 0 if liked is None else liked
@@ -203,6 +212,7 @@ class Profiles:
         with writing(self._engine) as connection:
             if not consent_rules.may(connection, customer_id, "personalisation"):
                 return None
+            also(connection)
             memory.withdraw(
                 connection,
                 customer_id,
@@ -258,10 +268,17 @@ class Profiles:
 
     # --- the customer's rights ---------------------------------------------------------------------
 
-    def forget_everything(self, customer_id: str, *, now: datetime) -> Erasure:
-        """Erase all but the identity, so that the visitor's token works on with an empty profile."""
+    def forget_everything(
+        self, customer_id: str, *, now: datetime, also: Callable[[Connection, Erasure], None] | None = None
+    ) -> Erasure:
+        """Erase all but the identity, so that the visitor's token works on with an empty profile.
+
+        ``also`` is done in the same transaction, and is given the receipt.
+        """
         with writing(self._engine) as connection:
             receipt = erase(connection, customer_id, now=now)
+            if also is not None:
+                also(connection, receipt)
         sweep(self._engine)
         return receipt
 

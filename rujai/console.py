@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from catalog.vocabulary import Vocabulary
+import actions.parts
 from channels.address_limit import AddressLimit
 from channels.body_limit import BodyLimit
 from channels.edge import Edge
@@ -18,8 +18,6 @@ from console.inbox_live import Live
 from console.parts import ConsoleShop, Parts
 from console.session import BASE
 from console.trial import TryQuery, nobody_tries
-from profiles.turns import Turns
-from recommender.recommend import Recommender
 from rujai.desk import EdgeDesk
 
 LOGINS_PER_MINUTE = 3
@@ -31,8 +29,7 @@ def mount_console(
     engine: Engine,
     *,
     secret: str,
-    vocabulary: Callable[[], Vocabulary],
-    recommender: Callable[[], Recommender | None] = lambda: None,
+    acting: actions.parts.Parts,
     try_query: TryQuery = nobody_tries,
     time_zone: str = "Asia/Bangkok",
     secure_cookies: bool = False,
@@ -48,14 +45,14 @@ def mount_console(
         ),
         voice=edge.parts.voice,
         secret=secret,
-        desk=EdgeDesk(edge),
+        desk=EdgeDesk(edge, acting),
         conversations=edge.parts.conversations,
         profiles=edge.parts.profiles,
-        turns=Turns(engine),
+        turns=acting.turns,
         products=edge.parts.products,
-        vocabulary=vocabulary,
+        vocabulary=acting.vocabulary,
         live=Live(engine),
-        recommender=recommender,
+        recommender=acting.recommender,
         explain=edge.parts.explain,
         try_query=try_query,
         clock=edge.parts.clock,

@@ -26,8 +26,11 @@ from storage.turnstile import QueueingConnection, Turnstile
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
+    from typing import TypeAlias
 
     from sqlalchemy.engine import ExceptionContext
+
+    Also: TypeAlias = Callable[[Connection], None]
 
 __all__ = [
     "DatabaseBusy",
@@ -38,6 +41,7 @@ __all__ = [
     "StorageError",
     "make_engine",
     "migrate",
+    "nothing_else",
     "reading",
     "writing",
 ]
@@ -91,6 +95,14 @@ def writing(engine: Engine) -> AbstractContextManager[Connection]:
 def reading(engine: Engine) -> AbstractContextManager[Connection]:
     """One transaction that only reads: a steady view that blocks no writer and waits for none."""
     return engine.execution_options(**{_READ_ONLY: True}).begin()
+
+
+def nothing_else(connection: Connection) -> None:
+    """The ``also`` of a store's method by which nothing more belongs into its transaction.
+
+    Who passes another one (the staff console: the entry of its audit log) has both stand or fall together.
+    """
+    del connection
 
 
 def _parse(url: str) -> URL:

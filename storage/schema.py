@@ -185,6 +185,13 @@ conversations = Table(
     Index(None, "customer_id", "created_at"),
     Index(None, "channel", "external_id"),
 )
+is_attended = conversations.c.owner != literal_column("'bot'")
+Index(
+    "ix_conversations_attended",
+    conversations.c.owner,
+    sqlite_where=is_attended,
+    postgresql_where=is_attended,
+)
 
 messages = Table(
     "messages",
@@ -308,6 +315,7 @@ scorer_weights = Table(
 from storage import (  # noqa: E402
     schema_channels,  # noqa: F401
     schema_console,  # noqa: F401
+    schema_desk,  # noqa: F401
     schema_inbox,  # noqa: F401
     schema_learn,  # noqa: F401
     schema_passes,  # noqa: F401

@@ -61,3 +61,4 @@ button-still = Still so
 button-no-more = Not any more
 button-more-facts = Show more of it
 button-address = Call me { $form }
+card-from-staff = Chosen for you by our staff

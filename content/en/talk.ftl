@@ -26,6 +26,8 @@ handoff-hours = Our hours: { $hours }
 decline-human = All right, we carry on. What are you looking for?
 complain = I am sorry about that. Would you like a person from the shop to look into it?
 human-waiting = A person from the shop has been asked and will answer here. I have kept your message for them.
+human-here = { $name } from the shop is with you now and answers from here.
+human-left = Our staff have handed the chat back to me. Just write whatever else you are looking for.
 
 policy-unknown = I have no reliable information about { $about }, so I would rather not guess. Shall I ask a person?
 policy-which = What would you like to know about?

@@ -61,3 +61,4 @@ button-still = ยังเหมือนเดิม
 button-no-more = ไม่แล้ว
 button-more-facts = ดูที่จำไว้เพิ่ม
 button-address = เรียกว่า { $form }
+card-from-staff = พนักงานเลือกมาให้โดยเฉพาะ

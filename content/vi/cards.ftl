@@ -61,3 +61,4 @@ button-still = Vẫn vậy
 button-no-more = Không còn nữa
 button-more-facts = Xem tiếp điều đã nhớ
 button-address = Gọi là { $form }
+card-from-staff = Nhân viên chọn riêng cho { $you }

@@ -26,6 +26,8 @@ handoff-hours = Giờ làm việc: { $hours }
 decline-human = Dạ vâng, vậy { $me } tìm tiếp nhé. { $You } đang tìm gì ạ?
 complain = Dạ { $me } xin lỗi { $you } về việc này. { $You } có muốn nhân viên cửa hàng xem giúp không ạ?
 human-waiting = Dạ { $me } đã báo nhân viên, sẽ có người trả lời { $you } tại đây. { $Me } giữ lại tin nhắn của { $you } cho nhân viên rồi ạ.
+human-here = Dạ { $name } bên cửa hàng đã có mặt và sẽ trả lời { $you } từ đây ạ.
+human-left = Dạ nhân viên đã giao lại cho { $me } rồi ạ. { $You } cần tìm gì thêm cứ nhắn { $me } nhé.
 
 policy-unknown = Dạ về { $about }, { $me } không có thông tin chắc chắn nên không dám đoán ạ. { $Me } hỏi nhân viên giúp { $you } nhé?
 policy-which = { $You } muốn hỏi về việc gì ạ?

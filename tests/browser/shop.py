@@ -17,6 +17,7 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
+import actions.parts
 from catalog.model import Offer, Product
 from catalog.vocabulary import Vocabulary
 from channels.api import make_app
@@ -33,6 +34,7 @@ from profiles.feedback import Feedback
 from profiles.lanes import Lanes
 from profiles.passes import Passes
 from profiles.store import Profiles
+from profiles.turns import Turns
 from recommender.model import ScoredProduct
 from rujai.console import mount_console
 from rujai.explaining import explainer
@@ -260,11 +262,20 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
         )
         app = make_app(parts)
         words = Vocabulary.load(ROOT / "data" / "vocabulary")
+        acting = actions.parts.Parts(
+            shop=actions.parts.Shop("Rujai Demo", "THB", ("th", "en", "vi"), "th"),
+            profiles=parts.profiles,
+            conversations=parts.conversations,
+            turns=Turns(engine),
+            recommender=lambda: None,
+            vocabulary=lambda: words,
+            voice=parts.voice,
+        )
         mount_console(
             app,
             engine,
             secret="a secret of the console, for tests only",
-            vocabulary=lambda: words,
+            acting=acting,
             try_query=trying(products),
         )
         with served(app) as url:

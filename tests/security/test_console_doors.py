@@ -19,7 +19,8 @@ from tests.browser.shop import Shop, running_shop
 
 OWN = {"/logout", "/password", "/language", "/theme"}
 """Everyone changes these of their own account; whatever else a viewer may change is named in FOR_VIEWERS."""
-FOR_VIEWERS = {"/inbox/filters", "/inbox/filters/remove"}  # their own saved filters
+FOR_VIEWERS = {"/inbox/filters", "/inbox/filters/remove", "/desk/{conversation_id}/presence"}
+"""Their own saved filters, and that they are looking."""
 ADMIN = re.compile(r"^/(staff|audit)\b|^/customers/.*/(export|erase)\b")
 """Who may come in, what was done, what leaves the shop, and what is gone for good."""
 ELSEWHERE = (

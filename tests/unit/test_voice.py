@@ -23,6 +23,10 @@ ADDRESSES = ("", "anh", "chị", "cô", "chú", "bác", "em", "ผม", "หน�
 LISTS = {
     "recipient": ["mother", "self", "nobody"],
     "attribute": ["category", "color", "size", "brand", "occasion", "gender", "recipient", "price_band", "x"],
+    "purpose": ["personalisation", "analytics", "marketing"],
+    "evidence": ["account_link", "code", "vouched"],
+    "source": ["stated", "observed", "inferred"],
+    "did": ["click", "view", "add_to_cart", "purchase", "dismiss", "like", "more_like_this"],
     "topic": ["delivery", "discount", "x"],
     "kind": ["phone", "card", "email", "x"],
     "stock": ["in_stock", "preorder", "backorder", "out_of_stock"],

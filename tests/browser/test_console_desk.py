@@ -1,0 +1,240 @@
+"""A person takes a live shopper over, answers with words and cards, and hands them back to the bot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from console.audit import entries
+from console.desk_canned import keep
+from profiles.model import Preference
+from storage.engine import writing
+from tests.browser.chat import PICTURES, open_chat, part, recall, say
+from tests.browser.console import csrf_of, enter, seed, staff_client, violations
+from tests.browser.shop import Shop
+
+NOW = datetime.now(UTC)
+LIVE = {"HX-Request": "true", "Accept-Language": "en"}
+
+
+@pytest.fixture
+def staff(tab: Page, shop: Shop) -> Page:
+    return enter(tab, shop, "agent", "ploy")
+
+
+@pytest.fixture
+def shopper(browser: Browser, shop: Shop) -> Iterator[Page]:
+    """A shopper in a browser of their own, in a running talk."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    open_chat(page, shop, "en", consent=True)
+    say(page, "a lamp for my desk, can a person help me?")
+    expect(part(page, ".message.bot .text").last).to_contain_text("a lamp")
+    yield page
+    context.close()
+
+
+def talk_of(page: Page) -> str:
+    return recall(page, "conversation")
+
+
+def desk(page: Page, shop: Shop, talk: str) -> None:
+    page.goto(f"{shop.url}/console/inbox/{talk}")
+
+
+def picture(page: Page, name: str) -> None:
+    """A picture to look at, without Playwright's own inline style, which the console's policy refuses."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", animations="allow", caret="initial")
+
+
+def write_canned(shop: Shop, name: str, texts: dict[str, str]) -> None:
+    with writing(shop.engine) as connection:
+        keep(connection, None, name, texts, login="ploy", now=NOW)
+
+
+def test_takeover_reply_and_hand_back_with_a_live_shopper(staff: Page, shopper: Page, shop: Shop) -> None:
+    talk = talk_of(shopper)
+    desk(staff, shop, talk)
+    staff.keyboard.press("t")
+    expect(staff.get_by_text("You answer")).to_be_visible()
+    expect(part(shopper, ".message.bot .text").last).to_have_text(
+        "Ploy from the shop is with you now and answers from here."
+    )
+
+    staff.get_by_label("Answer", exact=True).fill("Good morning, this one is bright:")
+    expect(part(shopper, ".typing")).to_be_visible()
+    staff.get_by_label("Find a product").fill("table lamp")
+    staff.get_by_label("Find a product").press("Enter")
+    staff.get_by_role("button", name="Insert Table lamp 4", exact=True).click()
+    expect(staff.get_by_role("list", name="Products to send")).to_contain_text("Table lamp 4")
+    expect(staff.get_by_label("Answer", exact=True)).to_have_value("Good morning, this one is bright:")
+    picture(staff, "console-desk-composer")
+    staff.get_by_role("button", name="Send").click()
+    expect(part(shopper, ".message.agent .text").last).to_have_text("Good morning, this one is bright:")
+    expect(part(shopper, ".message.agent .card")).to_have_count(1)
+    expect(part(shopper, ".message.agent .card")).to_contain_text("Chosen for you by our staff")
+    expect(staff.get_by_label("Answer", exact=True)).to_have_value("")
+    expect(staff.locator("#transcript .entry.agent").last).to_contain_text("this one is bright")
+
+    say(shopper, "and in red?")
+    expect(staff.locator("#transcript .entry").last).to_contain_text("and in red?")
+    staff.keyboard.press("Escape")
+    staff.get_by_role("button", name="Hand back to the bot").click()
+    expect(staff.get_by_text("The bot answers")).to_be_visible()
+    expect(part(shopper, ".message.bot .text").last).to_contain_text("handed the chat back to me")
+    state, heard, shown = shop.recalled[-1]
+    assert [one["text"] for one in heard] == ["and in red?"]
+    assert shown == ("p-003",)
+    assert state is not None
+    say(shopper, "a beach hat")
+    expect(part(shopper, ".message.bot .text").last).to_contain_text("a beach hat")
+    done = [one.action for one in entries(shop.engine, object_id=talk)]
+    assert done == ["conversation.hand_back", "conversation.answered", "conversation.take_over"]
+
+
+def test_of_two_who_take_it_one_has_it_and_the_other_keeps_their_text(
+    staff: Page, browser: Browser, shop: Shop
+) -> None:
+    talk = seed(shop)
+    desk(staff, shop, talk)
+    staff.get_by_role("button", name="Take over").click()
+    staff.get_by_label("Answer", exact=True).fill("I was about to say")
+    context = browser.new_context()
+    mai = enter(context.new_page(), shop, "agent", "mai")
+    mai.on("dialog", lambda dialog: dialog.accept())
+    desk(mai, shop, talk)
+    expect(mai.get_by_text("Ploy is")).to_be_visible()
+    mai.get_by_role("button", name="Take over").click()
+    expect(mai.get_by_text("You answer")).to_be_visible()
+    expect(staff.get_by_text("Mai answers")).to_be_visible()
+    expect(staff.get_by_label("What you had written")).to_have_value("I was about to say")
+    assert all(one.sender != "agent" for one in shop.conversations.messages(talk))
+    context.close()
+
+
+def test_who_lost_the_conversation_cannot_speak_in_it_and_is_told_who_has_it(shop: Shop) -> None:
+    talk = seed(shop)
+    with staff_client(shop, "agent", "ploy") as ploy, staff_client(shop, "agent", "mai") as mai:
+        forms = (
+            {"csrf": csrf_of(ploy), "epoch": 0, "owner": "me"},
+            {"csrf": csrf_of(mai), "epoch": 0, "owner": "me"},
+        )
+        base = f"/console/desk/{talk}"
+        assert "faster" not in ploy.post(f"{base}/owner", data=forms[0], headers=LIVE).text
+        late = mai.post(f"{base}/owner", data=forms[1], headers=LIVE).text
+        assert "Ploy was faster" in late
+        said = mai.post(f"{base}/messages", data={**forms[1], "text": "Hello from Mai"}, headers=LIVE).text
+        assert "Ploy was faster" in said
+        assert "Hello from Mai" in said
+    assert all(one.sender != "agent" for one in shop.conversations.messages(talk))
+
+
+def test_a_canned_reply_asks_for_its_fields_and_never_goes_out_with_one_empty(
+    staff: Page, shop: Shop
+) -> None:
+    write_canned(shop, "Late", {"en": "{agent} here: order {order} comes on {day}."})
+    talk = seed(shop)
+    shop.conversations.hand_over(talk, "agent:ploy")
+    desk(staff, shop, talk)
+    staff.get_by_label("Canned replies").select_option("Late")
+    staff.get_by_role("button", name="Put in", exact=True).click()
+    staff.get_by_label("order").fill("A-17")
+    staff.get_by_label("day").fill("  ")
+    staff.get_by_role("button", name="Put into the answer").click()
+    expect(staff.get_by_role("alert")).to_contain_text("day")
+    staff.get_by_label("day").fill("Friday")
+    staff.get_by_role("button", name="Put into the answer").click()
+    expect(staff.get_by_label("Answer", exact=True)).to_have_value("Ploy here: order A-17 comes on Friday.")
+    staff.get_by_label("Answer", exact=True).fill("order {order}")
+    staff.get_by_role("button", name="Send").click()
+    expect(staff.get_by_role("alert")).to_contain_text("order")
+    assert all(one.sender != "agent" for one in shop.conversations.messages(talk))
+
+
+def test_a_tag_and_a_note_are_kept_and_found_again(staff: Page, shop: Shop) -> None:
+    talk = seed(shop)
+    desk(staff, shop, talk)
+    staff.get_by_placeholder("Add a tag").fill("VIP")
+    staff.get_by_placeholder("Add a tag").press("Enter")
+    expect(staff.get_by_role("link", name="vip")).to_be_visible()
+    staff.get_by_placeholder("A note for colleagues").fill("prefers mornings")
+    staff.get_by_role("button", name="Keep the note").click()
+    expect(staff.get_by_text("prefers mornings")).to_be_visible()
+    staff.reload()
+    expect(staff.get_by_text("prefers mornings")).to_be_visible()
+
+
+def test_a_fact_is_corrected_and_forgotten_on_request(staff: Page, shop: Shop) -> None:
+    talk = seed(shop)
+    found = shop.conversations.get(talk)
+    assert found is not None
+    customer = found.customer_id
+    black = Preference("color", "black", -1.0, "stated", "no black, call 081-234-5678", NOW)
+    shop.profiles.remember(customer, [black])
+    staff.goto(f"{shop.url}/console/customers/{customer}")
+    expect(staff.get_by_text("no black, call •••-•••-•678")).to_be_visible()
+    staff.get_by_text("Correct", exact=True).click()
+    staff.get_by_label("colour").fill("สีน้ำเงิน")
+    staff.get_by_label("Attitude").select_option("likes")
+    staff.get_by_role("button", name="Save").click()
+    expect(staff.get_by_role("status").filter(has_text="corrected")).to_be_visible()
+    (fact,) = shop.profiles.preferences(customer)
+    assert (fact.value, fact.weight > 0) == ("blue", True)
+    staff.get_by_role("button", name="Delete blue").click()
+    expect(staff.get_by_text("Nothing is remembered")).to_be_visible()
+    assert shop.profiles.preferences(customer) == ()
+
+
+def test_an_admin_carries_out_what_a_customer_asked_for(tab: Page, shop: Shop) -> None:
+    enter(tab, shop, "admin")
+    found = shop.conversations.get(seed(shop))
+    assert found is not None
+    customer = found.customer_id
+    tab.goto(f"{shop.url}/console/customers/{customer}")
+    tab.get_by_role("heading", name="Their data").click()
+    tab.get_by_role("button", name="Wants their data").click()
+    expect(tab.get_by_text("An admin carries it out")).to_be_visible()
+    tab.get_by_role("heading", name="Their data").click()
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Download all data").click()
+    assert customer in download.value.path().read_text(encoding="utf-8")
+    tab.reload()
+    tab.get_by_role("heading", name="Their data").click()
+    expect(tab.get_by_text("done", exact=True)).to_be_visible()
+    tab.get_by_label("It cannot be undone").check()
+    tab.get_by_role("button", name="Forget this customer").click()
+    expect(tab.get_by_role("heading", name="Data requests")).to_be_visible()
+    assert shop.conversations.messages(found.conversation_id) == ()
+    done = {one.action for one in entries(shop.engine, object_id=customer)}
+    assert done >= {"request.access", "profile.exported", "profile.erased"}
+
+
+def test_the_pages_of_the_desk_are_accessible_in_light_and_dark(staff: Page, shop: Shop) -> None:
+    write_canned(shop, "Thanks", {"en": "Thank you", "th": "ขอบคุณค่ะ"})
+    talk, other = seed(shop), seed(shop, ("can I talk to a person?",))
+    found = shop.conversations.get(talk)
+    assert found is not None
+    likes = Preference("color", "blue", 0.8, "stated", "I love blue", NOW - timedelta(days=3))
+    shop.profiles.remember(found.customer_id, [likes])
+    shop.conversations.hand_over(talk, "agent:ploy")
+    shop.conversations.hand_over(other, "waiting")
+    complaints = []
+    desk(staff, shop, talk)
+    staff.get_by_placeholder("Add a tag").fill("late")
+    staff.get_by_placeholder("Add a tag").press("Enter")
+    staff.get_by_label("Find a product").fill("backpack")
+    staff.get_by_label("Find a product").press("Enter")
+    expect(staff.get_by_role("button", name="Insert").first).to_be_visible()
+    complaints += violations(staff)
+    picture(staff, "console-desk")
+    for name in ("waiting", "canned", "requests", f"customers/{found.customer_id}"):
+        staff.goto(f"{shop.url}/console/{name}")
+        staff.evaluate("document.querySelectorAll('main details').forEach((one) => one.open = true)")
+        complaints += violations(staff)
+        picture(staff, f"console-desk-{name.split('/')[0]}")
+    assert complaints == []
