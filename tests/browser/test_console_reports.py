@@ -20,7 +20,7 @@ BASE = "/console/reports"
 SOFA = [{"attribute": "category", "value": "sofa", "polarity": "want"}]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def told(shop: Shop) -> str:
     """A shopper who found nothing, and one whose words try to run, counted; gives the first one's conversation."""
     now = datetime.now(UTC)
