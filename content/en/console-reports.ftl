@@ -176,6 +176,7 @@ console-feed-nothing = Nothing fits, and nothing comes near.
 console-feed-taste = Used of the profile
 console-feed-no-taste = nothing known, or not allowed
 console-feed-runner-up = not shown
+console-feed-more = { $count } more that were weighed
 console-feed-chance = Chance to be shown { $share }
 console-feed-nobody = There is no customer with that id. Check it, or leave it empty.
 console-feed-deaf = The bot does not answer just now, so only the words are searched, not the wishes in them.

@@ -174,6 +174,7 @@ console-feed-nothing = ไม่มีชิ้นไหนตรงหรือ
 console-feed-taste = ใช้ข้อมูลจากโปรไฟล์
 console-feed-no-taste = ยังไม่รู้อะไร หรือลูกค้าไม่อนุญาต
 console-feed-runner-up = ไม่ได้แสดง
+console-feed-more = อีก { $count } ชิ้นที่นำมาพิจารณา
 console-feed-chance = โอกาสถูกแสดง { $share }
 console-feed-nobody = ไม่มีลูกค้ารหัสนี้ ลองตรวจดูอีกครั้ง หรือเว้นว่างไว้
 console-feed-deaf = ตอนนี้บอทไม่ตอบ จึงค้นได้จากคำเท่านั้น ยังไม่แยกความต้องการในข้อความ

@@ -174,6 +174,7 @@ console-feed-nothing = Không có gì khớp, cũng không có gì gần giống
 console-feed-taste = Dùng từ hồ sơ
 console-feed-no-taste = chưa biết gì, hoặc khách không cho phép
 console-feed-runner-up = không hiện
+console-feed-more = { $count } sản phẩm khác đã được cân nhắc
 console-feed-chance = Khả năng được hiện { $share }
 console-feed-nobody = Không có khách hàng nào mang mã này. Hãy kiểm tra lại hoặc để trống.
 console-feed-deaf = Bot đang không trả lời, nên chỉ tìm theo từ, chưa tách được mong muốn.
