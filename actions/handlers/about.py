@@ -61,7 +61,7 @@ def details(turn: Turn, context: Context) -> Outcome:
     facts = [
         speaker.say("details-fact", name=speaker.say("attribute-name", attribute=a), value=value)
         for a in ATTRIBUTES
-        if (value := _values(context, product, a))
+        if (value := values_said(context, product, a))
     ]
     description = _shortened(product.descriptions.get(language, ""))
     before = [f"{product.title(language)}: {price}", description, *facts]
@@ -80,13 +80,15 @@ def details(turn: Turn, context: Context) -> Outcome:
 
 
 def availability(turn: Turn, context: Context) -> Outcome:
-    """Whether one product can be had now, and in which sizes."""
+    """Whether one product can be had now, in which sizes, and in which colour."""
     of = one_meant(turn, context.state, context.product, described=True)
     if of.trouble is not None:
         return _without_product(turn, context, of)
     product = of.one
-    sizes = _values(context, product, "size")
+    sizes = values_said(context, product, "size")
+    colors = values_said(context, product, "color") if turn.references or turn.product_ids else ""
     after = [context.say("availability-sizes", sizes=sizes)] if sizes and product.for_sale else []
+    after += [context.say("availability-colors", colors=colors)] if colors and product.for_sale else []
     stock = "out_of_stock" if product.withdrawn else product.offer.availability
     reply = context.reply(
         "availability",
@@ -171,7 +173,7 @@ def _differences(context: Context, places: Sequence[tuple[int, Product]]) -> tup
     differing: list[str] = []
     same: list[str] = []
     for attribute in ATTRIBUTES:
-        values = [_values(context, product, attribute) for _, product in places]
+        values = [values_said(context, product, attribute) for _, product in places]
         if not any(values):
             continue
         if len(set(values)) == 1:
@@ -188,7 +190,7 @@ def _differences(context: Context, places: Sequence[tuple[int, Product]]) -> tup
     return differing, same
 
 
-def _values(context: Context, product: Product, attribute: str) -> str:
+def values_said(context: Context, product: Product, attribute: str) -> str:
     """The values of an attribute in words; of a category the narrowest; empty where none is stated."""
     values = product.attributes.get(attribute, ())
     if attribute == "category":

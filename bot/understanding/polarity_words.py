@@ -127,7 +127,8 @@ NOW_FINE: Final = Cues(
 
 AVOID_AFTER: Final = Cues(
     en=(r"(?:is|are|'s)(?: (?:just|really|definitely|a))* (?:not (?:ok|okay|good|for me|my (?:thing|style|colou?r)|acceptable|an option)|out|off the table|no[- ]go|ugly|awful|horrible)", r"(?:doesn'?t|don'?t|does not|do not) (?:suit|work for|look good on) (?:me|him|her|them)", r"(?:isn'?t|aren'?t|is not|are not)(?: really)? (?:my (?:thing|style|colou?r|taste|cup of tea)|for (?:me|him|her))", r"makes me itch", r"(?:irritates|bothers) (?:me|my skin)",
-        r"(?:really |just |so |definitely )*(?:isn'?t|aren'?t|is not|are not)(?: \w+)? my (?:thing|style|colou?r|taste|cup of tea)",
+        r"(?:really |just |so |definitely |honestly |simply )*(?:isn'?t|aren'?t|is not|are not)(?: \w+)? (?:my (?:thing|style|colou?r|taste|vibe|jam|cup of tea)|for me(?! but|,? for| it))",
+        r"(?:really |just |so |definitely |honestly |simply )*not (?:really |quite |so )?(?:my (?:thing|style|colou?r|taste|vibe|jam|cup of tea)|for me(?! but|,? for| it))",
         r"(?:is|are)(?: (?:something|a colou?r|one|the one thing|things?))?(?: that)? (?:i|we)(?:'?d| would)? (?:never|don'?t|do not|can'?t|cannot|won'?t|refuse to|hate to|avoid)(?: ever)?(?: (?:wear|like|buy|use|stand|want)(?:ing)?)?",
         r"(?:just |always |really )*(?:looks?|seems?|feels?|is|are)(?: (?:just|way|far|a bit|kind of))* too \w+(?: (?:on|for) (?:me|him|her|them))?",
     ),

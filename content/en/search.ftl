@@ -127,6 +127,8 @@ availability = { $stock ->
    *[out_of_stock] I am afraid { $title } is out of stock.
 }
 availability-sizes = Sizes: { $sizes }
+availability-colors = Colour: { $colors }
+availability-only = { $title } comes only in { $values }.
 buy = You can order { $title } on its page. I cannot order it for you.
 liked = I will keep in mind that you like { $title }.
 rejected = All right, I will leave that out.

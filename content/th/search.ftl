@@ -115,6 +115,8 @@ availability = { $stock ->
    *[out_of_stock] ขอโทษค่ะ { $title } หมดแล้วค่ะ
 }
 availability-sizes = มีไซซ์ตามนี้ค่ะ: { $sizes }
+availability-colors = มี{ $colors }ค่ะ
+availability-only = { $title } มีเฉพาะ{ $values }ค่ะ
 buy = สั่งซื้อ { $title } ได้ที่หน้าสินค้าเลยค่ะ รู้ใจสั่งแทนให้ไม่ได้นะคะ
 liked = จำไว้ให้แล้วค่ะว่า{ $you }ชอบ { $title }
 rejected = ได้ค่ะ จะไม่แนะนำชิ้นนั้นอีกนะคะ

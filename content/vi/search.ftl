@@ -97,6 +97,8 @@ availability = { $stock ->
    *[out_of_stock] Tiếc quá, { $title } hết hàng rồi ạ.
 }
 availability-sizes = Các size có: { $sizes } ạ.
+availability-colors = Hiện có { $colors } ạ.
+availability-only = Dạ { $title } chỉ có { $values } ạ.
 buy = { $You } đặt mua { $title } ở trang sản phẩm nhé. { $Me } không đặt hộ được ạ.
 liked = Dạ { $me } nhớ rồi ạ, { $you } thích { $title }.
 rejected = Dạ vâng, { $me } sẽ không gợi ý mẫu đó nữa ạ.

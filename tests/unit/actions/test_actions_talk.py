@@ -8,6 +8,7 @@ import pytest
 
 from actions.handlers.table import HANDLERS
 from actions.parts import Parts
+from catalog.model import Product
 from tests.unit.actions.counter import Shopper, reference, want, written_in
 
 QUIET = {
@@ -68,6 +69,28 @@ def test_where_several_could_be_meant_it_asks_and_the_button_answers(shopper: Sh
     told = shopper.taps("action_details", asked["quick_replies"][1])
     assert told["key"] == "details-stock"
     assert shopper.says("action_availability", "ask_availability")["key"] == "availability"
+
+
+def test_asked_for_in_another_colour_it_says_which_it_has_and_shows_others(
+    shopper: Shopper, shop: tuple[Product, ...]
+) -> None:
+    products = {product.product_id: product for product in shop}
+    shown = shopper.says("action_search", "search_product", want("category", "backpack"))
+    has = products[shown["cards"][1]["product_id"]].attributes["color"]
+    other = next(color for color in ("red", "blue", "black", "green") if color not in has)
+    reply = shopper.says("action_availability", "ask_availability", reference("2"), want("color", other))
+    assert shown["cards"][1]["title"] in reply["text"].splitlines()[0]
+    assert reply["key"] in {"found-similar", "none-similar"}
+    for card in reply["cards"]:
+        assert products[card["product_id"]].has("color", other)
+
+
+def test_asked_for_in_its_own_colour_it_is_in_stock(shopper: Shopper, shop: tuple[Product, ...]) -> None:
+    products = {product.product_id: product for product in shop}
+    shown = shopper.says("action_search", "search_product", want("category", "backpack"))
+    (color, *_) = products[shown["cards"][1]["product_id"]].attributes["color"]
+    reply = shopper.says("action_availability", "ask_availability", reference("2"), want("color", color))
+    assert reply["key"] == "availability"
 
 
 def test_the_first_greeting_offers_the_other_languages(shopper: Shopper, language: str) -> None:
