@@ -156,6 +156,14 @@ def test_a_canned_reply_asks_for_its_fields_and_never_goes_out_with_one_empty(
     assert all(one.sender != "agent" for one in shop.conversations.messages(talk))
 
 
+def test_an_open_page_tells_that_it_is_there_about_every_five_seconds(staff: Page, shop: Shop) -> None:
+    told: list[str] = []
+    staff.on("request", lambda one: told.append(one.url) if one.url.endswith("/presence") else None)
+    desk(staff, shop, seed(shop))
+    staff.wait_for_timeout(3000)
+    assert len(told) == 1
+
+
 def test_a_tag_and_a_note_are_kept_and_found_again(staff: Page, shop: Shop) -> None:
     talk = seed(shop)
     desk(staff, shop, talk)
