@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from console import learn_store
 from console.inbox_digest import LOW_CONFIDENCE, intent_of
 from profiles.model import Message
 from profiles.transcript import message_of
@@ -44,6 +45,8 @@ class Entry:
     entities: tuple[Entity, ...]
     cards: tuple[Mapping[str, Any], ...]
     decision_id: str
+    corrected: str = ""
+    """The intent that staff put it right to."""
 
     @property
     def unsure(self) -> bool:
@@ -104,10 +107,15 @@ def _entries(connection: Connection, rows: Sequence[Any]) -> tuple[Entry, ...]:
         row.message_id: row.helpful
         for row in connection.execute(query.where(message_feedback.c.message_id.in_(ids)))
     }
-    return tuple(_entry(row, sent.get(row.message_id), thumbs.get(row.message_id)) for row in rows)
+    heard = [row.message_id for row in rows if row.sender == "shopper"]
+    corrected = {one: made.intent for one, made in learn_store.corrected(connection, heard).items()}
+    return tuple(
+        _entry(row, sent.get(row.message_id), thumbs.get(row.message_id), corrected.get(row.message_id, ""))
+        for row in rows
+    )
 
 
-def _entry(row: Any, delivery: Any, helpful: bool | None) -> Entry:  # noqa: FBT001 — a thumb
+def _entry(row: Any, delivery: Any, helpful: bool | None, corrected: str) -> Entry:  # noqa: FBT001 — a thumb
     message = message_of(row)
     intent, confidence = intent_of(message) if message.sender == "shopper" else ("", 0.0)
     cards = message.payload.get("cards") or ()
@@ -122,6 +130,7 @@ def _entry(row: Any, delivery: Any, helpful: bool | None) -> Entry:  # noqa: FBT
         entities=tuple(_entity(one) for one in message.understood.get("entities") or () if _is_shown(one)),
         cards=tuple(card for card in cards if isinstance(card, dict)),
         decision_id=str(message.payload.get("decision_id") or ""),
+        corrected=corrected,
     )
 
 

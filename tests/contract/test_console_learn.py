@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from console import learn_store as store
 from console.learn_model import Marked
+from console.learn_past import past_of
 from profiles.conversations import Conversations
 from profiles.model import Identity
 from profiles.store import Profiles
@@ -132,6 +133,18 @@ def test_a_conversation_is_one_test_however_often_it_is_made(engine: Engine, mes
         assert store.conversation_test(connection, first.test_id) == second
         assert store.counts(connection) == {"corrections": 0, "tests": 1}
         assert store.remove_test(connection, first.test_id)
+
+
+def test_a_conversation_is_read_with_what_went_wrong_in_it(engine: Engine, message: str) -> None:
+    mark(engine, message)
+    with reading(engine) as connection:
+        about = store.subject(connection, message)
+        assert about is not None
+        past = past_of(connection, about.conversation_id)
+        assert past_of(connection, "v_none") is None
+    assert past is not None
+    assert [one.text for one in past.messages] == ["มีเป้สีดำมั้ย"]
+    assert (past.wrong, past.names, past.requests) == (frozenset({message}), ("สมศรี",), {})
 
 
 def left(engine: Engine) -> tuple[int, int]:

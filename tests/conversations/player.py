@@ -38,6 +38,8 @@ class Dialogue:
     turns: tuple[Json, ...]
     disturbs: bool
     """Whether it restarts or breaks something: such dialogues are played last."""
+    from_staff: bool = False
+    """Whether it was a real conversation once, made a test in the console: in one language, in its own words."""
 
 
 def dialogues() -> list[Dialogue]:
@@ -47,12 +49,14 @@ def dialogues() -> list[Dialogue]:
 
 
 def _read() -> Iterator[Dialogue]:
-    for file in sorted(SCENARIOS.glob("*.yml")):
+    for file in sorted(SCENARIOS.rglob("*.yml")):
+        from_staff = file.parent != SCENARIOS
         for entry in yaml.safe_load(file.read_text(encoding="utf-8")):
             turns = tuple(entry["turns"])
             disturbs = any("restart" in turn or "actions" in turn for turn in turns)
             for language in entry.get("languages", LANGUAGES):
-                yield Dialogue(f"{file.stem} · {entry['title']} · {language}", language, turns, disturbs)
+                name = f"{file.stem} · {entry['title']} · {language}"
+                yield Dialogue(name, language, turns, disturbs, from_staff)
 
 
 def words(turn: Json, language: str) -> str | None:
