@@ -43,12 +43,16 @@ class KnownWords:
         """The unknown words, neighbours joined, at most four; nothing that holds a figure or an address."""
         runs: list[list[str]] = [[]]
         for word in self.words(_PRIVATE.sub(" . ", text)):
-            if _may_be_a_thing(word) and fold(word) not in self.known:
+            if _may_be_a_thing(word) and not self._knows(fold(word)):
                 runs[-1].append(word)
             else:
                 runs.append([])
         joined = (("" if _is_thai(run[0]) else " ").join(run[:3]) for run in runs if run)
         return tuple(dict.fromkeys(word for word in joined if len(word) >= _SHORTEST))[:_MOST_WORDS]
+
+    def _knows(self, word: str) -> bool:
+        """English says more than one with an s at the end."""
+        return word in self.known or (word.endswith("s") and word[:-1] in self.known)
 
 
 def _may_be_a_thing(word: str) -> bool:

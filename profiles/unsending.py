@@ -85,7 +85,15 @@ def _forget_wish(connection: Connection, decision_id: Any) -> None:
         select(decisions.c.request).where(decisions.c.decision_id == decision_id)
     ).first()
     if row is not None and row.request:
-        request = {**row.request, "text": ""}
+        request = _wordless(row.request)
+        if isinstance(request.get("wish"), dict):
+            request["wish"] = _wordless(request["wish"])
         connection.execute(
             update(decisions).where(decisions.c.decision_id == decision_id).values(request=request)
         )
+
+
+def _wordless(request: dict[str, Any]) -> dict[str, Any]:
+    """A request without its text and the quotes of its wishes; their values stay."""
+    wishes = [{**wish, "quote": ""} for wish in request.get("wishes") or ()]
+    return {**request, "text": "", **({"wishes": wishes} if wishes else {})}

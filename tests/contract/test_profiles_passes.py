@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from profiles.conversations import Conversations
-from profiles.model import Identity, Preference
+from profiles.model import Decision, Identity, Preference
 from profiles.passes import CODE_LIFETIME, LIVE_CODES, Passes, code_in, new_code, shown
 from profiles.store import Profiles
 from storage.schema import messages
@@ -106,6 +106,32 @@ def test_an_unsent_message_is_emptied_and_so_are_the_words_quoted_from_it(
     assert (fact.value, fact.quote) == ("violet", "")
     assert talks.get(talk.conversation_id).session_number == 2  # type: ignore[union-attr]
     assert talks.unsend("line", USER, "500", now=NOW) is None  # it is gone
+
+
+def test_an_unsent_message_leaves_no_word_in_the_decision_that_it_led_to(
+    engine: Engine, customer: str
+) -> None:
+    talks, profiles = Conversations(engine), Profiles(engine)
+    talk = talks.open(customer, "line", now=NOW, external_id=USER)
+    asked = talks.receive(
+        talk.conversation_id,
+        client_message_id="e0",
+        text="violet please",
+        payload={"external_id": "500"},
+        at=NOW,
+    )
+    wish = {"text": "violet please", "wishes": [{"attribute": "color", "value": "violet", "quote": "violet"}]}
+    request = {**wish, "wish": wish, "scope": "self"}
+    profiles.save_decision(
+        Decision("d_1", talk.conversation_id, customer, NOW, "suggestion", request, {}, (), "1", 7)
+    )
+    said = [("Here", "en", {"key": "found", "decision_id": "d_1"})]
+    talks.settle(asked.message.message_id, said, understood={}, language="en", at=NOW)
+    assert talks.unsend("line", USER, "500", now=NOW) is not None
+    decision = profiles.decision("d_1")
+    assert decision is not None
+    assert "please" not in str(decision.request)
+    assert decision.request["wish"]["wishes"] == [{"attribute": "color", "value": "violet", "quote": ""}]
 
 
 def test_codes_have_no_letter_that_can_be_mistaken_and_never_look_like_a_number_or_a_word() -> None:

@@ -26,6 +26,11 @@ def test_everyday_words_and_the_catalogues_own_are_known_accents_or_not() -> Non
     assert KNOWN.unknown("toi muon dam den") == ()
 
 
+def test_more_than_one_of_a_known_thing_is_known() -> None:
+    assert KNOWN.unknown("I want blue backpacks") == ()
+    assert KNOWN.unknown("I want backpackers") == ("backpackers",)
+
+
 def test_a_word_that_is_rare_in_the_examples_may_be_the_thing_itself() -> None:
     assert KNOWN.unknown("I want umbrella") == ("umbrella",)
 
