@@ -25,6 +25,7 @@ from storage.schema_reports import (
     report_intents,
     report_measures,
     report_products,
+    report_sums,
     report_talks,
 )
 from storage.upsert import insert_if_absent
@@ -35,6 +36,7 @@ _WAKES_EVERY_S: Final = 20.0
 _PAUSE_S: Final = 0.05
 """Between two days of the past, so that catching up leaves the processor to the shoppers."""
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_TABLES: Final = (report_talks, report_intents, report_products, report_sums, report_gaps, report_measures)
 Known = Callable[[], KnownWords | None]
 
 
@@ -75,12 +77,13 @@ class Counter:
         with writing(self._engine) as connection:
             if not _claim(connection, day, now):
                 return False
-            for table in (report_talks, report_intents, report_products, report_gaps, report_measures):
+            for table in _TABLES:
                 connection.execute(delete(table).where(table.c.day == day.isoformat()))
             places = {row["conversation_id"]: row for row in rows.talks}
             _put(connection, report_talks, day, rows.talks)
             _put(connection, report_intents, day, rows.intents)
             _put(connection, report_products, day, rows.products)
+            _put(connection, report_sums, day, rows.sums)
             _put(connection, report_gaps, day, _gap_rows(_not_erased(connection, gaps), places))
             _put(connection, report_measures, day, [{"measure": m, "value": v} for m, v in known_now.items()])
         return True

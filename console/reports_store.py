@@ -8,16 +8,17 @@ from datetime import date
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, case, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, distinct, func, select
 
 from console.reports_days import bounds
-from console.reports_talks import STAGES
+from console.reports_talks import EVERY, STAGES
 from storage.schema import conversations, decisions, interactions
 from storage.schema_reports import (
     report_gaps,
     report_intents,
     report_measures,
     report_products,
+    report_sums,
     report_talks,
 )
 
@@ -159,7 +160,7 @@ def share(part: int, whole: int) -> float | None:
 
 def sums(connection: Connection, chosen: Selection) -> Sums:
     """Everything in one row."""
-    row = connection.execute(select(*_columns(chosen.table)).where(chosen.where(chosen.table))).one()
+    row = connection.execute(select(*_columns()).where(_summed(chosen))).one()
     return _sums(row)
 
 
@@ -168,21 +169,25 @@ def sums_by(connection: Connection, chosen: Selection, dimension: Dimension) -> 
 
     A talk in which the shopper wanted several things counts for each of its intents.
     """
-    table = report_intents if dimension == "intent" else chosen.table
-    key = table.c[dimension]
-    query = select(key, *_columns(table)).where(chosen.where(table)).group_by(key)
+    key = report_sums.c[dimension]
+    holds = _summed(chosen, each_intent=dimension == "intent")
+    query = select(key, *_columns()).where(holds).group_by(key)
     found = {str(row[0]): _sums(row, 1) for row in connection.execute(query)}
     if dimension == "day":
         return dict(sorted(found.items()))
     return dict(sorted(found.items(), key=lambda one: (-one[1].talks, one[0])))
 
 
-def _columns(table: Table) -> list[ColumnElement[Any]]:
-    c = table.c
-    came = case((c.waited_seconds.is_not(None), 1), else_=0)
-    parts = {"talks": case((c.turns > 0, 1), else_=0), "came": came}
-    names = [field.name for field in fields(Sums)]
-    return [func.coalesce(func.sum(parts[n] if n in parts else c[n]), 0).label(n) for n in names]
+def _summed(chosen: Selection, *, each_intent: bool = False) -> ColumnElement[bool]:
+    """The sums of the selection; without an intent those in which each talk counts once."""
+    intent = report_sums.c.intent
+    once = intent != EVERY if each_intent else intent == (chosen.intent or EVERY)
+    return and_(chosen.where(report_sums), once)
+
+
+def _columns() -> list[ColumnElement[Any]]:
+    c = report_sums.c
+    return [func.coalesce(func.sum(c[one.name]), 0).label(one.name) for one in fields(Sums)]
 
 
 def _sums(row: Row[Any], skip: int = 0) -> Sums:
@@ -362,10 +367,10 @@ def grown(connection: Connection, first: date, last: date) -> dict[str, dict[str
 
 def choices(connection: Connection, chosen: Selection) -> Mapping[str, tuple[str, ...]]:
     """What there is to filter by in these days: channels, languages and intents."""
-    days = Selection(chosen.first, chosen.last)
+    days = Selection(chosen.first, chosen.last).where(report_sums)
     found: dict[str, tuple[str, ...]] = {}
-    for name, table in (("channel", report_talks), ("language", report_talks), ("intent", report_intents)):
-        column = table.c[name]
-        query = select(column).where(days.where(table), column != "").distinct().order_by(column)
+    for name in ("channel", "language", "intent"):
+        column = report_sums.c[name]
+        query = select(column).where(days, column.not_in(("", EVERY))).distinct().order_by(column)
         found[name] = tuple(connection.execute(query).scalars())
     return found

@@ -11,6 +11,8 @@ from typing import Any, Final
 UNSURE_BELOW: Final = 0.5
 """An intent of less confidence counts as unsure, as in the inbox: below 0.3 the bot says so itself."""
 NOT_UNDERSTOOD: Final = "nlu_fallback"
+EVERY: Final = "*"
+"""Stands for all intents in the sums: under it each talk counts once."""
 HANDOFF: Final = "handoff"
 """The reply by which the bot steps back for a person."""
 _FALLBACK: Final = "fallback-"
@@ -87,11 +89,12 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The day's rows for ``report_talks``, ``report_intents`` and ``report_products``, without the day."""
+    """The day's rows for ``report_talks``, ``report_intents``, ``report_products`` and ``report_sums``."""
 
     talks: tuple[dict[str, Any], ...]
     intents: tuple[dict[str, Any], ...]
     products: tuple[dict[str, Any], ...]
+    sums: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(slots=True)
@@ -135,19 +138,34 @@ def counted(day: Day) -> Counted:
         for name, talk in sorted(talks.items())
         if talk.asked or talk.counts
     }
-    return Counted(
-        talks=tuple(rows.values()),
-        intents=tuple(
-            {"intent": intent, **_of_talk(rows[name]), **_only(_INTENT_COUNTS, counts)}
-            for (name, intent), counts in sorted(intents.items())
-        ),
-        products=_products(met, where),
+    by_intent = tuple(
+        {"intent": intent, **_of_talk(rows[name]), **_only(_INTENT_COUNTS, counts)}
+        for (name, intent), counts in sorted(intents.items())
     )
+    every = ({"intent": EVERY, **row} for row in rows.values())
+    return Counted(tuple(rows.values()), by_intent, _products(met, where), _sums((*every, *by_intent)))
 
 
 _STAGE_NAMES: Final = tuple(STAGES.values())
 _INTENT_COUNTS: Final = ("turns", "unsure", "fallbacks", "thumbs_up", "thumbs_down", *_STAGE_NAMES)
+_SUMMED: Final = (*_INTENT_COUNTS, "resolved", "handed")
 _TALK_COUNTS: Final = ("turns", "unsure", "fallbacks", "unmet", "thumbs_up", "thumbs_down", *_STAGE_NAMES)
+
+
+def _sums(rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """The rows of talks, or of their intents, added up by channel, language and intent."""
+    found = defaultdict[tuple[str, str, str], Counter[str]](Counter)
+    for row in rows:
+        told = {name: row[name] for name in _SUMMED}
+        came = row["waited_seconds"] is not None
+        found[row["channel"], row["language"], row["intent"]].update(
+            talks=int(row["turns"] > 0), came=int(came), **told
+        )
+    names = ("channel", "language", "intent")
+    return tuple(
+        {**dict(zip(names, key, strict=True)), **_only(("talks", "came", *_SUMMED), counts)}
+        for key, counts in sorted(found.items())
+    )
 
 
 def is_unsure(asked: Asked) -> bool:

@@ -25,6 +25,25 @@ report_days = Table(
     Column("counted_at", UtcTime, nullable=False),
 )
 
+report_sums = Table(
+    "report_sums",  # the talks of a day by channel, language and intent; under the intent * each talk once
+    metadata,
+    Column("day", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("intent", Text, primary_key=True),
+    _count("talks"),  # on which the shopper wrote
+    _count("turns"),
+    _count("resolved"),
+    _count("handed"),
+    _count("came"),  # a person wrote after they were asked for
+    _count("fallbacks"),
+    _count("unsure"),
+    _count("thumbs_up"),
+    _count("thumbs_down"),
+    *_met(),
+)
+
 report_talks = Table(
     "report_talks",  # one row: one conversation on one day
     metadata,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.reports_talks import STAGES, Asked, Counted, Day, Met, Said, Thumb, counted
+from console.reports_talks import EVERY, STAGES, Asked, Counted, Day, Met, Said, Thumb, counted
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 TALKS = st.sampled_from(["v_1", "v_2", "v_3"])
@@ -52,6 +52,10 @@ def test_the_same_sums_come_out_by_conversation_by_intent_and_by_product(day: Da
         assert total(found.talks, name) == total(found.intents, name), name
     for name in STAGES.values():
         assert total(found.talks, name) == total(found.products, name), name
+    every = tuple(row for row in found.sums if row["intent"] == EVERY)
+    for name in ("turns", "resolved", "handed", "fallbacks", "thumbs_up", "bought"):
+        assert total(found.talks, name) == total(every, name), name
+    assert total(every, "talks") == sum(row["turns"] > 0 for row in found.talks)
 
 
 @given(happened())
