@@ -1,4 +1,4 @@
-"""Made-up conversations of any number, the same ones every time, written in bulk into SQLite or PostgreSQL.
+"""Made-up conversations of any number, the same every time, written into SQLite and copied to PostgreSQL.
 
 Words are the training examples of three languages with made-up order numbers and names; digests and terms are
 made by the console's own functions, and the contract tests hold that its digester makes the same.
@@ -7,6 +7,7 @@ made by the console's own functions, and the contract tests hold that its digest
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
@@ -154,9 +155,8 @@ def _cards(odds: Any, turn: int) -> list[dict[str, Any]]:
 def write(engine: Engine, made: Iterator[Talk]) -> tuple[int, str]:
     """Write them in bulk, beside the triggers; returns how many messages and the longest conversation's id."""
     longest, most, total = "", 0, 0
-    put = _into_postgres if engine.dialect.name == "postgresql" else _into_sqlite
     chunk: list[Talk] = []
-    with put(engine) as add:
+    with _into_sqlite(engine) as add:
         for talk in made:
             chunk.append(talk)
             if len(talk.messages) > most:
@@ -188,8 +188,12 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
 """The columns that are written, table by table, in an order that foreign keys allow."""
 
 
-def rows_of(chunk: Sequence[Talk], number: int, time: Any, terms_as: Any) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of every table, with times and terms as the database takes them; ``number`` counts terms."""
+def rows_of(chunk: Sequence[Talk], number: int) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of every table as SQLite takes them; ``number`` is how many messages came before."""
+
+    def time(at: datetime) -> str:
+        return f"{at:%Y-%m-%d %H:%M:%S.%f}"
+
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in TABLES}
     for talk in chunk:
         digest, its = talk.digest, talk.digest.conversation_id
@@ -232,7 +236,7 @@ def rows_of(chunk: Sequence[Talk], number: int, time: Any, terms_as: Any) -> dic
                     )
                 )
             words = terms(searchable(message))
-            rows["message_terms"].append((number, message.message_id, its, terms_as(words, number)))
+            rows["message_terms"].append((number, message.message_id, its, " ".join(words)))
     return rows
 
 
@@ -250,9 +254,7 @@ class _into_sqlite:  # noqa: N801 — a context that is called like a function
         cursor.execute("BEGIN IMMEDIATE")
 
         def add(chunk: Sequence[Talk], number: int) -> None:
-            made = rows_of(
-                chunk, number, lambda at: f"{at:%Y-%m-%d %H:%M:%S.%f}", lambda words, _: " ".join(words)
-            )
+            made = rows_of(chunk, number)
             for name, columns in TABLES.items():
                 marks = ", ".join("?" * len(columns))
                 cursor.executemany(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})", made[name])
@@ -267,34 +269,25 @@ class _into_sqlite:  # noqa: N801 — a context that is called like a function
         self._raw.close()
 
 
-class _into_postgres:  # noqa: N801
-    """COPY with the triggers off, in one transaction; then the statistics that autovacuum would gather."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._connection = engine.connect()
-
-    def __enter__(self) -> Any:
+def copy_of(file: Path, engine: Engine) -> None:
+    """Copy what was written into SQLite into PostgreSQL, with triggers and the index over words out of the way."""
+    source = sqlite3.connect(file)
+    with engine.begin() as connection:
         for name in ("messages", "deliveries"):
-            self._connection.execute(text(f"ALTER TABLE {name} DISABLE TRIGGER USER"))
-        cursor: Any = self._connection.connection.cursor()
-
-        def quoted(words: frozenset[str], number: int) -> str:
-            return " ".join("'" + word.replace("'", "''") + "'" for word in (*words, bucket(number)))
-
-        def add(chunk: Sequence[Talk], number: int) -> None:
-            made = rows_of(chunk, number, lambda at: at, quoted)
-            for name, columns in TABLES.items():
-                with cursor.copy(f"COPY {name} ({', '.join(columns)}) FROM STDIN") as copy:
-                    for row in made[name]:
-                        copy.write_row(row)
-
-        return add
-
-    def __exit__(self, *_: object) -> None:
+            connection.execute(text(f"ALTER TABLE {name} DISABLE TRIGGER USER"))
+        connection.execute(text("DROP INDEX message_terms_index"))
+        cursor: Any = connection.connection.cursor()
+        for name, columns in TABLES.items():
+            with cursor.copy(f"COPY {name} ({', '.join(columns)}) FROM STDIN") as copy:
+                for row in source.execute(f"SELECT {', '.join(columns)} FROM {name}"):
+                    copy.write_row((*row[:3], _lexemes(*row)) if name == "message_terms" else row)
+        connection.execute(text("CREATE INDEX message_terms_index ON message_terms USING gin (terms)"))
         for name in ("messages", "deliveries"):
-            self._connection.execute(text(f"ALTER TABLE {name} ENABLE TRIGGER USER"))
-        self._connection.commit()
-        self._connection.close()
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
-            plain.execute(text("VACUUM ANALYZE"))
+            connection.execute(text(f"ALTER TABLE {name} ENABLE TRIGGER USER"))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
+        plain.execute(text("VACUUM ANALYZE"))
+
+
+def _lexemes(number: int, _message_id: str, _conversation_id: str, words: str) -> str:
+    """The same terms as a tsvector is written, with the stretch of time that PostgreSQL's index needs."""
+    return " ".join("'" + word.replace("'", "''") + "'" for word in (*words.split(), bucket(number)))

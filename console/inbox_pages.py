@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 from urllib.parse import parse_qsl
@@ -42,6 +42,8 @@ VIEWS: Final[tuple[tuple[str, Filter, str], ...]] = (
 )
 """The filters that everybody needs, with the key that leads there."""
 NAME_AT_MOST: Final = 60
+CHOICES_SECONDS: Final = 20.0
+"""So long a new tag or intent may be missing from the filter's choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,10 @@ def index(request: Request, parts: PartsDep, staff: Viewer) -> Response:
     before = request.query_params.get("before")
     with reading(parts.engine) as connection:
         try:
-            shown = _page(connection, parts, staff, wanted, before)
+            shown = _page(connection, _asked(parts, staff, wanted), wanted, before, reader_of(request).mask)
         except BadPlace:
             bad, before = (*bad, "before"), None
-            shown = _page(connection, parts, staff, wanted, None)
+            shown = _page(connection, _asked(parts, staff, wanted), wanted, None, reader_of(request).mask)
         context: dict[str, Any] = {"page": shown, "wanted": wanted, "next": _next(wanted, shown)}
         if before is not None and is_live(request):
             return render(request, "inbox/_rows.html", **context)
@@ -78,7 +80,7 @@ def index(request: Request, parts: PartsDep, staff: Viewer) -> Response:
             pairs=to_pairs(wanted),
             active=_active(wanted),
             views=_views(connection, parts, staff, wanted),
-            choices=choices(connection),
+            choices=parts.live.recent("choices", CHOICES_SECONDS, lambda: choices(connection)),
             flags=FLAGS,
             saved=SavedFilters(parts.engine).of(staff.login),
             revision=parts.live.revision,
@@ -163,10 +165,15 @@ def _asked(parts: Parts, staff: Staff, wanted: Filter) -> list[ColumnElement[boo
     return conditions(wanted, now=parts.clock(), zone=parts.shop.time_zone, login=staff.login)
 
 
-def _page(connection: Connection, parts: Parts, staff: Staff, wanted: Filter, before: str | None) -> Page:
-    asked = _asked(parts, staff, wanted)
+def _page(
+    connection: Connection,
+    asked: list[ColumnElement[bool]],
+    wanted: Filter,
+    before: str | None,
+    mask: Callable[[str], str],
+) -> Page:
     if wanted.q:
-        return found(connection, read_query(wanted.q), asked, before=before)
+        return found(connection, read_query(wanted.q), asked, before=before, shown=mask)
     return page(connection, asked, before=before)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, func, select, text
+from sqlalchemy.sql.util import ClauseAdapter
 
 from console.inbox_terms import BUCKET_BITS, Query, Word, bucket, is_meant, searchable
 from profiles.model import Message
@@ -18,11 +19,12 @@ from profiles.transcript import message_of
 from storage.schema import messages
 from storage.schema_inbox import conversation_digests, message_terms
 
-AT_ONCE: Final = 400
-"""Hits that the index is asked for at once; numbers only."""
+AT_ONCE: Final = 100
+FILTERED_AT_ONCE: Final = 400
+"""Hits that the index is asked for at once, numbers only; more where a filter will take most of them away."""
 READ_AT_ONCE: Final = 50
 """Hits whose words are read at once."""
-ROUNDS_AT_MOST: Final = 12
+ROUNDS_AT_MOST: Final = 3
 """After so many the search says how far it came, and goes on from there when asked to."""
 STRETCHES: Final = (1, 4, 16)
 """How many buckets PostgreSQL looks into one after the other, before it looks into all that is left."""
@@ -62,8 +64,10 @@ def search(
         return Found((), None)
     hits: list[Hit] = []
     for _ in range(ROUNDS_AT_MOST):
-        numbers, going_on = _numbers(connection, query, before, conversation_id)
-        for hit in _read(connection, numbers, only):
+        numbers, going_on = _numbers(
+            connection, query, before, conversation_id, FILTERED_AT_ONCE if only else AT_ONCE
+        )
+        for hit in _read(connection, _kept(connection, numbers, only) if only else numbers):
             if is_meant(query, searchable(hit.message)):
                 hits.append(hit)
                 if len(hits) == limit:
@@ -74,9 +78,24 @@ def search(
     return Found(tuple(hits), before)
 
 
-def _read(
-    connection: Connection, numbers: Sequence[int], only: Sequence[ColumnElement[bool]]
-) -> Iterator[Hit]:
+def _kept(connection: Connection, numbers: Sequence[int], only: Sequence[ColumnElement[bool]]) -> list[int]:
+    """The hits in conversations that meet the filter, the latest first; nothing is read of the others."""
+    if not numbers:
+        return []
+    query = select(message_terms.c.number, message_terms.c.conversation_id)
+    its = {
+        row.number: row.conversation_id
+        for row in connection.execute(query.where(message_terms.c.number.in_(numbers)))
+    }
+    # The limit takes nothing away: it keeps the database from reading all of a flag's index instead.
+    few = select(conversation_digests).where(conversation_digests.c.conversation_id.in_(set(its.values())))
+    fenced = few.limit(len(numbers)).subquery()
+    adapted = [ClauseAdapter(fenced).traverse(condition) for condition in only]
+    kept = set(connection.execute(select(fenced.c.conversation_id).where(*adapted)).scalars())
+    return [number for number in numbers if its.get(number) in kept]
+
+
+def _read(connection: Connection, numbers: Sequence[int]) -> Iterator[Hit]:
     """The messages of hits, the latest first, as far as they are wanted."""
     for start in range(0, len(numbers), READ_AT_ONCE):
         wanted = (
@@ -88,21 +107,16 @@ def _read(
             )
             .order_by(message_terms.c.number.desc())
         )
-        if only:
-            wanted = wanted.join(
-                conversation_digests,
-                conversation_digests.c.conversation_id == message_terms.c.conversation_id,
-            ).where(*only)
         for row in connection.execute(wanted).all():
             yield Hit(row.number, message_of(row))
 
 
 def _numbers(
-    connection: Connection, query: Query, before: int | None, conversation_id: str | None
+    connection: Connection, query: Query, before: int | None, conversation_id: str | None, limit: int
 ) -> tuple[list[int], int | None]:
     """The next numbers of hits, and where to go on after them; None where there are no more."""
     if conversation_id is None and connection.dialect.name == "postgresql":
-        return _latest_on_postgres(connection, query, before)
+        return _latest_on_postgres(connection, query, before, limit)
     if connection.dialect.name == "postgresql":
         statement = "SELECT number FROM message_terms WHERE terms @@ CAST(:wanted AS tsquery) "
         wanted, number = postgres_query(query), "number"
@@ -116,13 +130,13 @@ def _numbers(
     if conversation_id is not None:
         statement += f"AND {number} IN (SELECT number FROM message_terms WHERE conversation_id = :its) "  # noqa: S608 — a name of ours
         values["its"] = conversation_id
-    statement += f"ORDER BY {number} DESC LIMIT {AT_ONCE}"
+    statement += f"ORDER BY {number} DESC LIMIT {limit}"
     found = list(connection.execute(text(statement), values).scalars())
-    return found, found[-1] if len(found) == AT_ONCE else None
+    return found, found[-1] if len(found) == limit else None
 
 
 def _latest_on_postgres(
-    connection: Connection, query: Query, before: int | None
+    connection: Connection, query: Query, before: int | None, limit: int
 ) -> tuple[list[int], int | None]:
     """GIN knows no order: the stretch of time is a term as well, so that only the latest are read."""
     top = before
@@ -139,9 +153,9 @@ def _latest_on_postgres(
         oldest = max(0, newest - buckets + 1)
         stretch = " | ".join(_quoted(bucket(one << BUCKET_BITS)) for one in range(oldest, newest + 1))
         within = wanted if oldest == 0 else f"({stretch}) & {wanted}"
-        found += connection.execute(statement, {"wanted": within, "top": top, "most": AT_ONCE}).scalars()
-        if len(found) >= AT_ONCE:
-            return found[:AT_ONCE], found[AT_ONCE - 1]
+        found += connection.execute(statement, {"wanted": within, "top": top, "most": limit}).scalars()
+        if len(found) >= limit:
+            return found[:limit], found[limit - 1]
         if oldest == 0:
             break
         newest, top = oldest - 1, oldest << BUCKET_BITS

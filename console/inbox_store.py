@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -118,8 +118,12 @@ def found(
     *,
     before: str | None = None,
     limit: int = PAGE,
+    shown: Callable[[str], str] = str,
 ) -> Page:
-    """The conversations in which the words were found, each with its latest hit. Raises BadPlace."""
+    """The conversations in which the words were found, each with its latest hit. Raises BadPlace.
+
+    ``shown`` masks a text before it is cut into pieces: afterwards a telephone number would be none any more.
+    """
     if before is not None and not before.isdecimal():
         raise BadPlace(before)
     result = search(
@@ -133,7 +137,7 @@ def found(
     lines = [
         _line(
             known[conversation_id],
-            found=tuple(snippet(query, searchable(its[0].message))),
+            found=tuple(snippet(query, shown(searchable(its[0].message)))),
             found_sequence=its[0].message.sequence,
             more=len(its) - 1,
         )

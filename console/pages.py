@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -147,7 +147,6 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
 def fill(template: str, reader: Reader, **context: Any) -> str:
     """The template as text, for streams that carry a part of a page."""
     names = (
-        "t",
         "mask",
         "money",
         "number",
@@ -162,6 +161,7 @@ def fill(template: str, reader: Reader, **context: Any) -> str:
     )
     given: Mapping[str, Any] = {
         **{name: getattr(reader, name) for name in names},
+        "t": _remembering(reader.t),
         "path": "",
         "csrf": "",
         "theme": "auto",
@@ -189,6 +189,19 @@ def redirect(address: str, said: str = "") -> RedirectResponse:
     if said:
         response.set_cookie(SAID_COOKIE, said, path=BASE, max_age=SAID_SECONDS, httponly=True, samesite="lax")
     return response
+
+
+def _remembering(say: Callable[..., str]) -> Callable[..., str]:
+    """A list says the same few texts in each of its rows, and each takes Fluent a tenth of a millisecond."""
+    said: dict[tuple[Any, ...], str] = {}
+
+    def t(key: str, **fields: Any) -> str:
+        asked = (key, *fields.items())
+        if asked not in said:
+            said[asked] = say(key, **fields)
+        return said[asked]
+
+    return t
 
 
 @cache

@@ -85,7 +85,8 @@ def find(conversation_id: str, request: Request, parts: PartsDep, staff: Viewer)
     query = read_query(typed)
     with reading(parts.engine) as connection:
         found = search(connection, query, limit=HITS, conversation_id=conversation_id)
-    hits = [(hit.message, snippet(query, searchable(hit.message))) for hit in found.hits]
+    mask = reader_of(request).mask  # before it is cut: afterwards a telephone number would be none any more
+    hits = [(hit.message, snippet(query, mask(searchable(hit.message)))) for hit in found.hits]
     template = "inbox/_found.html" if is_live(request) else "inbox/found.html"
     return render(request, template, hits=hits, typed=typed, conversation_id=conversation_id)
 
