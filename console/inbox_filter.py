@@ -9,10 +9,11 @@ from typing import Any, Final
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, column, literal_column, select, table
+from sqlalchemy import ColumnElement, FromClause, Select, and_, literal_column, select
 
 from console.inbox_digest import DROPPED_AFTER
 from storage.schema import decisions, interactions
+from storage.schema_desk import conversation_tags
 from storage.schema_inbox import conversation_digests, conversation_intents
 
 FLAGS: Final = (
@@ -33,9 +34,6 @@ _PARAMETERS: Final = {
     "started_until": "started_to",
 }
 _TEXT_AT_MOST: Final = 200
-
-conversation_tags: Final = table("conversation_tags", column("conversation_id"), column("tag"))
-"""As much of the desk's table as a filter needs."""
 
 
 @dataclass(frozen=True, slots=True)

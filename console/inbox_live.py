@@ -6,11 +6,10 @@ However many pages are open, the database is asked once; what several pages show
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Final
 
 import structlog
 from sqlalchemy import Engine, func, select
@@ -19,7 +18,6 @@ from console.inbox_digester import Digester
 from storage.engine import reading
 from storage.schema_inbox import conversation_digests
 
-T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 EVERY_SECONDS: Final = 0.25
@@ -52,7 +50,6 @@ class Live:
         self._listeners: set[asyncio.Queue[News]] = set()
         self._revision = 0
         self._made: dict[Hashable, asyncio.Task[str]] = {}
-        self._recent: dict[str, tuple[float, Any]] = {}
 
     @property
     def revision(self) -> int:
@@ -118,15 +115,6 @@ class Live:
             news = News(self._revision, tuple(conversation_id for conversation_id, _ in found))
             for queue in self._listeners:
                 _put(queue, news)
-
-    def recent(self, key: str, seconds: float, make: Callable[[], T]) -> T:
-        """What was made less than so long ago, else made anew; any thread may ask."""
-        known = self._recent.get(key)
-        now = time.monotonic()
-        if known is None or now - known[0] > seconds:
-            self._recent[key] = known = (now, make())
-        made: T = known[1]
-        return made
 
     def since(self, revision: int) -> tuple[str, ...]:
         """Conversations that changed after a revision, as many as are worth showing one by one."""

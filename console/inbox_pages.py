@@ -42,8 +42,6 @@ VIEWS: Final[tuple[tuple[str, Filter, str], ...]] = (
 )
 """The filters that everybody needs, with the key that leads there."""
 NAME_AT_MOST: Final = 60
-CHOICES_SECONDS: Final = 20.0
-"""So long a new tag or intent may be missing from the filter's choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def index(request: Request, parts: PartsDep, staff: Viewer) -> Response:
             pairs=to_pairs(wanted),
             active=_active(wanted),
             views=_views(connection, parts, staff, wanted),
-            choices=parts.live.recent("choices", CHOICES_SECONDS, lambda: choices(connection)),
+            choices=choices(connection),
             flags=FLAGS,
             saved=SavedFilters(parts.engine).of(staff.login),
             revision=parts.live.revision,

@@ -26,19 +26,18 @@ from sqlalchemy import (
 from console.inbox_changes import touch
 from console.inbox_digest import Digest
 from console.inbox_digester import digest_of
-from console.inbox_filter import conversation_tags
 from console.inbox_search import Hit, search
 from console.inbox_terms import Query, searchable, snippet
 from storage.engine import reading, writing
 from storage.ids import new_id
-from storage.schema import conversations, customers, metadata
+from storage.schema import conversations, customers
+from storage.schema_desk import conversation_tags
 from storage.schema_inbox import conversation_digests, conversation_intents, saved_filters
 
 PAGE: Final = 50
 COUNT_AT_MOST: Final = 99
 """Beyond it a number says no more than "many", and counting would take longer than reading the page."""
 SAVED_AT_MOST: Final = 50
-HAVE_TAGS: Final = "conversation_tags" in metadata.tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +154,10 @@ def count(connection: Connection, asked: Sequence[ColumnElement[bool]]) -> int:
 
 def values_of(connection: Connection, column: ColumnElement[str]) -> tuple[str, ...]:
     """The different values of an indexed column, by jumping from one to the next instead of reading all."""
-    values: list[str] = []
-    value = connection.execute(select(func.min(column))).scalar()
-    while value is not None:
-        values.append(value)
-        value = connection.execute(select(func.min(column)).where(column > value)).scalar()
-    return tuple(filter(None, values))
+    jump = select(func.min(column).label("value")).cte("jump", recursive=True)
+    following = select(func.min(column)).where(column > jump.c.value).scalar_subquery()
+    jump = jump.union_all(select(following).where(jump.c.value.is_not(None)))
+    return tuple(filter(None, connection.execute(select(jump.c.value)).scalars()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +179,7 @@ def choices(connection: Connection) -> Choices:
         languages=values_of(connection, c.language),
         owners=values_of(connection, c.owner),
         intents=values_of(connection, conversation_intents.c.intent),
-        tags=values_of(connection, conversation_tags.c.tag) if HAVE_TAGS else (),
+        tags=values_of(connection, conversation_tags.c.tag),
     )
 
 
@@ -265,7 +262,7 @@ def _with_tags(connection: Connection, lines: Sequence[Line]) -> tuple[Line, ...
     ids = [line.digest.conversation_id for line in lines]
     query = select(conversation_tags.c.conversation_id, conversation_tags.c.tag)
     query = query.where(conversation_tags.c.conversation_id.in_(ids)).order_by(conversation_tags.c.tag)
-    for row in connection.execute(query) if ids and HAVE_TAGS else ():
+    for row in connection.execute(query) if ids else ():
         tags[row.conversation_id].append(row.tag)
     return tuple(
         Line(

@@ -8,6 +8,7 @@ from typing import Any, Final
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response, StreamingResponse
+from sqlalchemy import Connection
 
 from console.accounts import Staff
 from console.desk_context import conversation_context
@@ -15,10 +16,12 @@ from console.inbox_live import News, event_of, stream
 from console.inbox_search import search
 from console.inbox_store import lines_of, mark_seen
 from console.inbox_terms import read_query, searchable, snippet
+from console.learn_model import Correction
+from console.learn_store import corrected
 from console.pages import fill, is_live, reader_of, render
 from console.parts import Parts
 from console.session import PartsDep, Viewer
-from console.transcript_store import after, around, latest
+from console.transcript_store import Piece, after, around, latest
 from profiles.model import Conversation
 from profiles.transcript import conversation_of
 from storage.engine import reading
@@ -49,7 +52,7 @@ def transcript(conversation_id: str, request: Request, parts: PartsDep, staff: V
             conversation_id=conversation_id,
             last=piece.entries[-1].message.sequence if piece.entries else 0,
             at=at,
-            find="",
+            corrected=_corrections(connection, piece),
             **conversation_context(request, connection, conversation),
         )
     _seen(parts, staff, conversation_id)
@@ -72,6 +75,7 @@ def messages(conversation_id: str, request: Request, parts: PartsDep, staff: Vie
             "conversation": conversation,
             "conversation_id": conversation_id,
             "way": "after" if since is not None else "before",
+            "corrected": _corrections(connection, piece),
         }
     return render(request, "inbox/_piece.html" if is_live(request) else "inbox/piece.html", **context)
 
@@ -115,10 +119,11 @@ async def live(conversation_id: str, request: Request, parts: PartsDep, staff: V
     def made(since: int) -> tuple[int, str]:
         with reading(parts.engine) as connection:
             piece = after(connection, conversation_id, max(since - SHOWN_AGAIN, 0))
+            context = {"conversation_id": conversation_id, "corrected": _corrections(connection, piece)}
         fresh = [entry for entry in piece.entries if entry.message.sequence > since]
         again = [entry for entry in piece.entries if entry.message.sequence <= since]
         newest = piece.entries[-1].message.sequence if piece.entries else since
-        html = fill("inbox/_said.html", reader, fresh=fresh, again=again, conversation_id=conversation_id)
+        html = fill("inbox/_said.html", reader, fresh=fresh, again=again, **context)
         if fresh:
             _seen(parts, staff, conversation_id)
         return max(newest, since), html
@@ -139,6 +144,11 @@ async def live(conversation_id: str, request: Request, parts: PartsDep, staff: V
             yield event
 
     return StreamingResponse(events(), media_type="text/event-stream")
+
+
+def _corrections(connection: Connection, piece: Piece) -> dict[str, Correction]:
+    heard = [one.message.message_id for one in piece.entries if one.message.sender == "shopper"]
+    return corrected(connection, heard)
 
 
 def _known(parts: Parts, conversation_id: str) -> Conversation:
