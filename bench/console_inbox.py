@@ -235,7 +235,7 @@ def main() -> None:
         with postgres(FOLDER / f"console-{CONVERSATIONS}-pg") as url:
             rows += one("PostgreSQL", url, lambda engine: copy_of(file, engine)) if url else []
     record(
-        "console", rows, group="inbox",
+        "console", rows, group="console_inbox",
         about="Staff pages at 100,000 conversations and 2 million messages, made up by `bench/talks.py` from the training examples of three languages.",
         limits="Requests are asked one after the other, in the application's own process: no network, no queue. Every search of a round is another one; "
         "the databases lie in the page cache after the first requests, as they do in a shop that is at work.",
