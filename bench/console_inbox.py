@@ -26,6 +26,7 @@ from sqlalchemy import URL, Engine, func, select
 
 from bench.record import ROOT, Row, percentile, record
 from bench.talks import DAYS, START, copy_of, talks, write
+from catalog.vocabulary import Vocabulary
 from console.accounts import StaffAccounts
 from console.app import make_console
 from console.inbox_live import Live
@@ -67,11 +68,12 @@ class Measured:
 def parts_of(engine: Engine) -> Parts:
     """The console's parts over a database, with nothing of the edge behind them."""
     nothing: Any = None
+    words = Vocabulary.load(ROOT / "data/vocabulary")
     now = START.timestamp() + (DAYS + 1) * 86_400
     return Parts(
         engine=engine, shop=ConsoleShop("Bench", "THB", ("th", "en", "vi"), "en"), voice=Voice.load(ROOT / "content"),
         secret="for the benchmark only", desk=nothing, conversations=Conversations(engine), profiles=Profiles(engine),
-        turns=Turns(engine), products=dict, vocabulary=nothing, live=Live(engine),
+        turns=Turns(engine), products=dict, vocabulary=lambda: words, live=Live(engine),
         clock=lambda: datetime.fromtimestamp(now, UTC),
     )  # fmt: skip
 

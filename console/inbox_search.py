@@ -20,7 +20,7 @@ from storage.schema import messages
 from storage.schema_inbox import conversation_digests, message_terms
 
 AT_ONCE: Final = 100
-FILTERED_AT_ONCE: Final = 400
+FILTERED_AT_ONCE: Final = 1500
 """Hits that the index is asked for at once, numbers only; more where a filter will take most of them away."""
 READ_AT_ONCE: Final = 50
 """Hits whose words are read at once."""
@@ -63,7 +63,7 @@ def search(
     if not query:
         return Found((), None)
     hits: list[Hit] = []
-    for _ in range(ROUNDS_AT_MOST):
+    for _ in range(1 if only else ROUNDS_AT_MOST):
         numbers, going_on = _numbers(
             connection, query, before, conversation_id, FILTERED_AT_ONCE if only else AT_ONCE
         )
