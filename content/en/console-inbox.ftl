@@ -119,7 +119,7 @@ inbox-why-source = { $source ->
     [observed] seen
    *[inferred] inferred
  }
-inbox-why-now = { $what ->
+inbox-why-now = { $since ->
     [gone] gone
     [price] other price
    *[not_for_sale] not for sale

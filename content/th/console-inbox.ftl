@@ -119,7 +119,7 @@ inbox-why-source = { $source ->
     [observed] สังเกตเห็น
    *[inferred] อนุมาน
  }
-inbox-why-now = { $what ->
+inbox-why-now = { $since ->
     [gone] ไม่มีแล้ว
     [price] ราคาเปลี่ยน
    *[not_for_sale] ไม่ขายแล้ว

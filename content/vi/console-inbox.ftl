@@ -119,7 +119,7 @@ inbox-why-source = { $source ->
     [observed] quan sát
    *[inferred] suy ra
  }
-inbox-why-now = { $what ->
+inbox-why-now = { $since ->
     [gone] không còn
     [price] đổi giá
    *[not_for_sale] ngừng bán

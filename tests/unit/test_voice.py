@@ -38,6 +38,8 @@ LISTS = {
     "theme": [*INTENTS, "x"],
     "entity": [*MARKABLE, "x"],
     "polarity": [*POLARITIES, "x"],
+    "sender": ["shopper", "bot", "agent", "x"],
+    "since": ["gone", "price", "not_for_sale", "x"],
     "standing": [*get_args(Standing), "x"],
     "part": [
         "words",
