@@ -105,13 +105,13 @@ def test_of_two_who_take_it_one_has_it_and_the_other_keeps_their_text(
     staff.get_by_role("button", name="Take over").click()
     staff.get_by_label("Answer", exact=True).fill("I was about to say")
     context = browser.new_context()
-    mai = enter(context.new_page(), shop, "agent", "mai")
-    mai.on("dialog", lambda dialog: dialog.accept())
-    desk(mai, shop, talk)
-    expect(mai.get_by_text("Ploy is")).to_be_visible()
-    mai.get_by_role("button", name="Take over").click()
-    expect(mai.get_by_text("You answer")).to_be_visible()
-    expect(staff.get_by_text("Mai answers")).to_be_visible()
+    nok = enter(context.new_page(), shop, "agent", "nok")
+    nok.on("dialog", lambda dialog: dialog.accept())
+    desk(nok, shop, talk)
+    expect(nok.get_by_text("Ploy is")).to_be_visible()
+    nok.get_by_role("button", name="Take over").click()
+    expect(nok.get_by_text("You answer")).to_be_visible()
+    expect(staff.get_by_text("Nok answers")).to_be_visible()
     expect(staff.get_by_label("What you had written")).to_have_value("I was about to say")
     assert all(one.sender != "agent" for one in shop.conversations.messages(talk))
     context.close()
@@ -119,18 +119,18 @@ def test_of_two_who_take_it_one_has_it_and_the_other_keeps_their_text(
 
 def test_who_lost_the_conversation_cannot_speak_in_it_and_is_told_who_has_it(shop: Shop) -> None:
     talk = seed(shop)
-    with staff_client(shop, "agent", "ploy") as ploy, staff_client(shop, "agent", "mai") as mai:
+    with staff_client(shop, "agent", "ploy") as ploy, staff_client(shop, "agent", "nok") as nok:
         forms = (
             {"csrf": csrf_of(ploy), "epoch": 0, "owner": "me"},
-            {"csrf": csrf_of(mai), "epoch": 0, "owner": "me"},
+            {"csrf": csrf_of(nok), "epoch": 0, "owner": "me"},
         )
         base = f"/console/desk/{talk}"
         assert "faster" not in ploy.post(f"{base}/owner", data=forms[0], headers=LIVE).text
-        late = mai.post(f"{base}/owner", data=forms[1], headers=LIVE).text
+        late = nok.post(f"{base}/owner", data=forms[1], headers=LIVE).text
         assert "Ploy was faster" in late
-        said = mai.post(f"{base}/messages", data={**forms[1], "text": "Hello from Mai"}, headers=LIVE).text
+        said = nok.post(f"{base}/messages", data={**forms[1], "text": "Hello from Nok"}, headers=LIVE).text
         assert "Ploy was faster" in said
-        assert "Hello from Mai" in said
+        assert "Hello from Nok" in said
     assert all(one.sender != "agent" for one in shop.conversations.messages(talk))
 
 

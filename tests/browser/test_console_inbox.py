@@ -83,7 +83,7 @@ def test_a_filter_is_chosen_saved_and_taken_away(tab: Page, shop: Shop) -> None:
     expect(tab.locator(f"#row-{line}")).to_be_visible()
     expect(tab.locator(f"#row-{web}")).to_have_count(0)
     tab.get_by_text("Save this filter").click()
-    tab.get_by_label("Name").fill("Unsure on LINE")
+    tab.get_by_label("Name", exact=True).fill("Unsure on LINE")
     tab.get_by_role("button", name="Save").click()
     expect(tab.get_by_role("link", name="Unsure on LINE")).to_have_attribute("aria-current", "page")
     tab.get_by_role("link", name="Remove line").click()
