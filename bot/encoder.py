@@ -72,7 +72,7 @@ class Encoder:
         return self._run([text])
 
     def _run(self, texts: Sequence[str]) -> np.ndarray:
-        read = self._tokenizer.encode_batch([_PREFIX + text for text in texts])
+        read = self._tokenizer.encode_batch([_PREFIX + _whole(text) for text in texts])
         longest = max(len(one.ids) for one in read)
         ids = np.ones((len(read), longest), np.int64)
         mask = np.zeros((len(read), longest), np.int64)
@@ -81,6 +81,11 @@ class Encoder:
             mask[row, : len(one.ids)] = 1
         vectors = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
         return np.asarray(vectors, np.float32)
+
+
+def _whole(text: str) -> str:
+    """The text with half a character, which no tokenizer takes, as a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _check(folder: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
@@ -167,6 +167,7 @@ def test_an_odd_message_is_parsed_all_the_same(agent: Any, text: str) -> None:
 
 @given(text=st.text(st.characters(), min_size=1, max_size=80), language=st.sampled_from(["th", "en", "vi"]))
 @settings(deadline=None, max_examples=60)  # tests assert no wall time
+@example(text="\ud800", language="th")
 def test_whatever_is_typed_comes_through_every_component(agent: Any, text: str, language: str) -> None:
     """Lone surrogates, control characters and unassigned code points included."""
     parsed = parse(agent, text, language=language)
