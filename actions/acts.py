@@ -22,7 +22,7 @@ _OF_ONE: Final[dict[str, Handler]] = {
     "ask_similar": follow.similar,
     "ask_complementary": follow.complementary,
     "ask_product_details": about.details,
-    "ask_availability": about.availability,
+    "ask_availability": follow.availability,
     "ask_reason": about.reason,
     "buy_product": about.buy,
 }

@@ -200,28 +200,11 @@ def _channels(settings: Settings, voice: Voice, secret: str) -> tuple[Channel, .
     return (web, line_channel(settings, voice, secret=secret)) if settings.line.enabled else (web,)
 
 
-def create() -> FastAPI:
-    """The application for the server, from the settings of the environment."""
-    settings = Settings()
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    engine = open_database(settings)
-    clock = clock_of(settings)
-    learned = LearnedWeights(engine)
-    shelf = shelf_of(
-        settings,
-        CatalogStore(engine),
-        behaviour=lambda: follower.behaviour,
-        weights=lambda: weights_in_force(learned),
-    )
-    follower = Follower(BehaviourLog(engine), clock, shelf.inform)
-    follower.learn_anew()
-    shelf.refresh()
-    voice = Voice.load(CONTENT)
-    goods = Goods(lambda: shelf.stock.products if shelf.stock else {})
-    tokens = tokens_of(settings)
+def _edge_parts(
+    settings: Settings, engine: Engine, shelf: Shelf, tokens: Tokens, acting: actions.parts.Parts
+) -> channels.parts.Parts:
     limits = settings.limits
-    acting = _action_parts(settings, engine, shelf, voice, goods)
-    edge = channels.parts.Parts(
+    return channels.parts.Parts(
         shop=channels.parts.ShopFront(
             name=settings.shop.name,
             currency=settings.shop.currency,
@@ -231,23 +214,23 @@ def create() -> FastAPI:
             origins=settings.shop.origins,
         ),
         secret=tokens.visitors,
-        conversations=Conversations(engine),
+        conversations=acting.conversations,
         lanes=Lanes(engine),
         inbox=Inbox(engine),
         outbox=Outbox(engine),
-        profiles=Profiles(engine, goods),
+        profiles=acting.profiles,
         feedback=Feedback(engine),
         accounts=Accounts(engine),
         passes=Passes(engine),
-        channels=_channels(settings, voice, tokens.postbacks),
+        channels=_channels(settings, acting.voice, tokens.postbacks),
         line_dialog=settings.line.dialog,
-        voice=voice,
+        voice=acting.voice,
         labels=_Labels(shelf),
         rasa=RasaClient(settings.rasa_url, timeout_seconds=limits.rasa_timeout_seconds, token=tokens.rasa),
         products=lambda: shelf.stock.products if shelf.stock else {},
         relater=lambda: shelf.stock.recommender if shelf.stock else None,
         explain=explainer(
-            voice,
+            acting.voice,
             settings.shop.currency,
             lambda: shelf.stock.vocabulary if shelf.stock else vocabulary(),
             lambda product_id: shelf.stock.products.get(product_id) if shelf.stock else None,
@@ -270,6 +253,29 @@ def create() -> FastAPI:
         staff_token=tokens.staff,
         private=(make_router(acting, token=tokens.actions),),
     )
+
+
+def create() -> FastAPI:
+    """The application for the server, from the settings of the environment."""
+    settings = Settings()
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    engine = open_database(settings)
+    clock = clock_of(settings)
+    learned = LearnedWeights(engine)
+    shelf = shelf_of(
+        settings,
+        CatalogStore(engine),
+        behaviour=lambda: follower.behaviour,
+        weights=lambda: weights_in_force(learned),
+    )
+    follower = Follower(BehaviourLog(engine), clock, shelf.inform)
+    follower.learn_anew()
+    shelf.refresh()
+    voice = Voice.load(CONTENT)
+    goods = Goods(lambda: shelf.stock.products if shelf.stock else {})
+    tokens = tokens_of(settings)
+    acting = _action_parts(settings, engine, shelf, voice, goods)
+    edge = _edge_parts(settings, engine, shelf, tokens, acting)
     app = make_app(edge)
     mount_console(
         app,

@@ -79,7 +79,7 @@ def details(turn: Turn, context: Context) -> Outcome:
     )
 
 
-def availability(turn: Turn, context: Context) -> Outcome:
+def in_stock(turn: Turn, context: Context) -> Outcome:
     """Whether one product can be had now, in which sizes, and in which colour."""
     of = one_meant(turn, context.state, context.product, described=True)
     if of.trouble is not None:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from actions import buttons, suggest
-from actions.handlers.about import availability, details, values_said
+from actions.handlers.about import details, in_stock, values_said
 from actions.handlers.noting import noted_lines
 from actions.handlers.pointing import about, trouble
 from actions.handlers.search import answer, nothing, search, search_having_learned
@@ -78,14 +78,14 @@ def similar(turn: Turn, context: Context) -> Outcome:
     return suggest.show(context, found, "found-similar", extra=happened, count=count, title=title)
 
 
-def available(turn: Turn, context: Context) -> Outcome:
+def availability(turn: Turn, context: Context) -> Outcome:
     """Whether one can be had; asked for in a colour that it has not, others like it that have."""
     of = one_meant(turn, context.state, context.product)
     named = bool(turn.references or turn.product_ids) and of.trouble is None
     wanted = [t for t in turn.wishes if t.attribute in {"color", "material"} and t.polarity == "want"]
     lacking = [t for t in wanted if named and _is_without(of.one, t.attribute, t.value)]
     if not lacking:
-        return availability(turn, context)
+        return in_stock(turn, context)
     values = values_said(context, of.one, lacking[0].attribute)
     only = context.say("availability-only", title=of.one.title(context.state.language), values=values)
     outcome = similar(turn, context)

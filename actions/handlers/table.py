@@ -31,7 +31,7 @@ HANDLERS: Final[Mapping[str, Handler]] = MappingProxyType(
         "action_like_product": follow.like_product,
         "action_compare": about.compare,
         "action_details": about.details,
-        "action_availability": follow.available,
+        "action_availability": follow.availability,
         "action_reason": about.reason,
         "action_buy": about.buy,
         "action_remember": memory.remember,

@@ -44,6 +44,42 @@ CORPUS = tuple(f"{start}{tag}" for tag in TAGS for start in BREAKS[:4]) + tuple(
 )
 """140 ways of breaking out of text, of an attribute, of a script, of a template."""
 
+PAGE_TAGS = frozenset(
+    {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "link",
+        "body",
+        "a",
+        "header",
+        "div",
+        "img",
+        "span",
+        "form",
+        "input",
+        "button",
+        "svg",
+        "path",
+        "nav",
+        "p",
+        "main",
+        "section",
+        "h1",
+        "h2",
+        "h3",
+        "article",
+        "dl",
+        "dt",
+        "dd",
+        "footer",
+        "textarea",
+        "script",
+    }
+)
+"""The elements of which the shop's pages and the console's are made; each adds its own."""
+
 
 class Page(HTMLParser):
     """What a browser would find in a page: elements with their attributes, and its text."""

@@ -11,45 +11,9 @@ import httpx
 import pytest
 
 from tests.browser.shop import Options, Shop, demo_products, running_shop
-from tests.security.corpus import CORPUS, Page
+from tests.security.corpus import CORPUS, PAGE_TAGS, Page
 
-OWN_TAGS = frozenset(
-    [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "link",
-        "body",
-        "a",
-        "header",
-        "div",
-        "img",
-        "span",
-        "form",
-        "input",
-        "button",
-        "svg",
-        "path",
-        "nav",
-        "p",
-        "main",
-        "section",
-        "h1",
-        "h2",
-        "h3",
-        "article",
-        "dl",
-        "dt",
-        "dd",
-        "footer",
-        "noscript",
-        "textarea",
-        "script",
-        "rujai-chat",
-        "rujai-shelf",
-    ]
-)
+OWN_TAGS = PAGE_TAGS | {"noscript", "rujai-chat", "rujai-shelf"}
 
 
 @pytest.fixture(scope="module")

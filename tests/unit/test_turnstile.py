@@ -22,6 +22,19 @@ def engine(tmp_path: Path) -> Engine:
     return engine
 
 
+def _writes_at_once(engine: Engine, place: int) -> bool:
+    """Whether a writer gets through long before it would stop waiting in line."""
+    done = threading.Event()
+
+    def write() -> None:
+        with writing(engine) as connection:
+            connection.execute(text("insert into line values (:place)"), {"place": place})
+        done.set()
+
+    threading.Thread(target=write, daemon=True).start()
+    return done.wait(5)
+
+
 def test_whoever_came_first_goes_first() -> None:
     turnstile, order = Turnstile(), list[int]()
     assert turnstile.enter(0)
@@ -73,20 +86,11 @@ def test_a_failed_and_an_abandoned_transaction_give_their_turn_back(engine: Engi
     abandoned = engine.connect()
     abandoned.execute(text("insert into line values (2)"))
     abandoned.close()
-    done = threading.Event()
-
-    def write() -> None:
-        with writing(engine) as connection:
-            connection.execute(text("insert into line values (3)"))
-        done.set()
-
-    threading.Thread(target=write, daemon=True).start()
-    assert done.wait(5)
+    assert _writes_at_once(engine, 3)
 
 
 def test_a_connection_that_committed_but_stays_open_keeps_nobody_waiting(engine: Engine) -> None:
     with engine.connect() as held:
         held.execute(text("insert into line values (1)"))
         held.commit()
-        with writing(engine) as connection:
-            connection.execute(text("insert into line values (2)"))
+        assert _writes_at_once(engine, 2)
