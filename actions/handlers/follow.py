@@ -79,7 +79,7 @@ def similar(turn: Turn, context: Context) -> Outcome:
 
 
 def availability(turn: Turn, context: Context) -> Outcome:
-    """Whether one can be had; asked for in a colour that it has not, others like it that have."""
+    """Whether one can be had; asked for in a colour that it has not, what is wished for in that colour."""
     of = one_meant(turn, context.state, context.product)
     named = bool(turn.references or turn.product_ids) and of.trouble is None
     wanted = [t for t in turn.wishes if t.attribute in {"color", "material"} and t.polarity == "want"]
@@ -88,7 +88,7 @@ def availability(turn: Turn, context: Context) -> Outcome:
         return in_stock(turn, context)
     values = values_said(context, of.one, lacking[0].attribute)
     only = context.say("availability-only", title=of.one.title(context.state.language), values=values)
-    outcome = similar(turn, context)
+    outcome = search(replace(turn, intent="refine_search", references=()), context)
     first, *others = outcome.replies
     return replace(outcome, replies=(replace(first, text=f"{only}\n{first.text}"), *others))
 

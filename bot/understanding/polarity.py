@@ -254,7 +254,7 @@ def _around(message: Prepared, wordings: Cues, group: Sequence[Found]) -> bool:
 def _refused_after(
     message: Prepared, cues: Sequence[_Cue], group: Sequence[Found], end: int, limit: int
 ) -> bool:
-    span = say.AVOID_AFTER.starts_at(message, end)
+    span = say.NOT_FOR_ME.starts_at(message, end) or say.AVOID_AFTER.starts_at(message, end)
     if span is None or span[1] > limit:
         return False
     copula = message.norm[span[0] : span[1]].startswith(_COPULA)
@@ -269,6 +269,8 @@ def _refused_after(
 def _lasting_refusal(message: Prepared, end: int, limit: int) -> bool:
     """Whether the refusal after it tells a taste: สีชมพูไม่ใส่, "isn't my thing"."""
     said = message.norm[end:limit]
+    if say.NOT_FOR_ME.starts_at(message, end) is not None:
+        return True
     if "my " in said or "for me" in said or "ไม่ได้" in said:
         return True
     return any(end <= start < limit for start, _ in say.AVOID_LASTING.finditer(message))

@@ -140,6 +140,13 @@ AVOID_AFTER: Final = Cues(
     ),
 )  # fmt: skip
 
+NOT_FOR_ME: Final = Cues(
+    en=(),
+    th=(r"(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|คือ)?(?:ก็)?(?:ดู)?ไม่(?:ค่อย)?(?:เหมาะ|เข้า|ถูกโฉลก|ถูก|ใช่(?:ทาง|แนว|สไตล์)?|แมตช์)(?:กับ|แนว|ของ)*(?:ตัว)?(?:เรา|ผม|ฉัน|หนู|พี่(?!สาว|ชาย|น้อง)|ดิฉัน|ตัวเอง)(?:เอง)?(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|จริงๆ|สักเท่าไหร่|เท่าไหร่)*(?=\s|$|[.,!?])",),
+    vi=(rf"(?:thì |là )?{_VI_NOT} (?:phải |có |được )?(?:(?:hợp|phù hợp|hạp|dành|gu|kiểu|phong cách) )+(?:(?:với|cho|của) )?(?:em(?! (?:gái|trai|bé))|mình|tôi|anh(?! trai)|chị(?! gái)|tui|tớ)(?: (?:cho lắm|lắm|nha|nhé|ạ|đâu))*(?=\s*(?:$|[.,!?]))",),
+)  # fmt: skip
+"""A refusal after its subject that tells a taste: "wool does not suit me" in Thai and Vietnamese."""
+
 JOIN_OR: Final = Cues(en=(r"or", r"nor", r"/"), th=(r"หรือ", r"/"), vi=(r"hoặc", r"hay(?: là)?", r"/", r"lẫn"))
 JOIN_AND: Final = Cues(
     en=(r"and", r"&", r"\+", r"as well as"),

@@ -108,6 +108,10 @@ ENGLISH = [
     ("a shirt with no wires", ["+shirt", "+wireless"]),
 ]
 THAI = [
+    ("ผ้าวูลไม่เหมาะกับเราเลย", ["-wool!"]),
+    ("สีชมพูไม่ค่อยเข้ากับผมครับ", ["-pink!"]),
+    ("หนังไม่ใช่แนวเรา", ["-leather!"]),
+    ("เป้ใบนี้ไม่เหมาะกับแม่", ["+backpack"]),
     ("กระเป๋าเป้สีดำ", ["+backpack", "+black"]),
     ("ไม่เอาสีดำ", ["-black"]),
     ("อยากได้กระเป๋าเป้ไม่เกิน 2,000 บาท ไม่เอาสีดำ", ["+backpack", "-black"]),
@@ -159,6 +163,11 @@ THAI = [
     ("ขอ jacket สีดำ size L", ["+jacket", "+black", "+l"]),
 ]
 VIETNAMESE = [
+    ("vải len không hợp với mình", ["-wool!"]),
+    ("màu cam không hợp với em lắm", ["-orange!"]),
+    ("đồ da không phải gu của mình", ["-leather!"]),
+    ("vai len khong hop voi minh", ["-wool!"]),
+    ("áo đen không hợp với em gái mình", ["+shirt", "+black"]),
     ("áo khoác màu đen", ["+jacket", "+black"]),
     ("không lấy màu đen", ["-black"]),
     ("khong lay mau den", ["-black"]),
