@@ -147,9 +147,13 @@ def _flagged(flag: str, now: datetime) -> ColumnElement[bool]:
     if flag == "unread":
         return c.unread > literal_column("0")
     if flag == "dropped":
-        return and_(c.left_open, c.last_at < now - DROPPED_AFTER)
-    column: ColumnElement[bool] = c[flag]
-    return column
+        return and_(_is("left_open"), c.last_at < now - DROPPED_AFTER)
+    return _is(flag)
+
+
+def _is(flag: str) -> ColumnElement[bool]:
+    """The bare column, as the flag's partial index is defined: SQLite takes no index for ``flag = 1``."""
+    return literal_column(f"conversation_digests.{flag}")
 
 
 def _between(

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine, func, insert, select, text
 
+from console import inbox_search, inbox_terms
 from console.inbox_changes import touch
 from console.inbox_digest import Digest
 from console.inbox_digester import Digester, digest_of
@@ -346,6 +347,34 @@ def test_search_goes_on_where_a_page_ended_and_keeps_to_the_filter(shop: Shop) -
         assert seen == [f"parcel {number}" for number in reversed(range(7))]
         inside = search(connection, query, limit=50, conversation_id=line)
     assert [hit.message.text for hit in inside.hits] == [f"parcel line {n}" for n in reversed(range(7))]
+
+
+def test_every_stretch_of_the_history_is_looked_into_once(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With stretches of two messages, as if the history were fifteen of them long."""
+    for module, name, value in (
+        (inbox_terms, "BUCKET_BITS", 1),
+        (inbox_search, "BUCKET_BITS", 1),
+        (inbox_search, "SCANNED", 4),
+        (inbox_search, "STRETCH", 3),
+    ):
+        monkeypatch.setattr(module, name, value)
+    talk = shop.open()
+    for number in range(20):
+        shop.turn(talk, f"parcel {number}" if number % 3 else f"other {number}", says="ok")
+    wanted = [f"parcel {number}" for number in reversed(range(20)) if number % 3]
+    assert shop.found("parc") == wanted
+    with reading(shop.engine) as connection:
+        seen: list[str] = []
+        page = search(connection, read_query("parcel"), limit=2)
+        while page.hits:
+            seen += [hit.message.text for hit in page.hits]
+            page = search(connection, read_query("parcel"), limit=2, before=page.before)
+            if page.before is None:
+                seen += [hit.message.text for hit in page.hits]
+                break
+    assert seen == wanted
 
 
 def test_filters_are_told_to_the_database_rightly(shop: Shop) -> None:
