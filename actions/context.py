@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from actions.parts import Parts
     from actions.turn import Turn
     from catalog.model import Product
+    from profiles.turns import Opening
     from recommender.recommend import Recommender
 
 
@@ -192,9 +193,9 @@ class Context:
         )
 
 
-def load_context(parts: Parts, conversation_id: str) -> Context:
-    """Read what the turn needs; raises ConversationGoneError."""
-    conversation = parts.conversations.get(conversation_id)
+def context_of(parts: Parts, opening: Opening, conversation_id: str) -> Context:
+    """The context of a turn that begins so; raises ConversationGoneError."""
+    conversation = opening.conversation
     if conversation is None:
         raise ConversationGoneError(conversation_id)
     return Context(
@@ -203,7 +204,7 @@ def load_context(parts: Parts, conversation_id: str) -> Context:
         state=_state(conversation, parts.shop.default_language),
         now=parts.clock(),
         seed=parts.seeds(),
-        recalled=parts.profiles.recall(conversation.customer_id),
+        recalled=opening.recalled,
     )
 
 

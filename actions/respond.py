@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from actions import acts, address, asking
-from actions.context import load_context
+from actions.context import context_of
 from actions.handlers.table import HANDLERS
 from actions.language import spoken_to
 from actions.turn import read_turn
@@ -55,10 +55,10 @@ def respond(
     """
     handler = HANDLERS[action]
     turn = read_turn(tracker)
-    stored = parts.turns.outcome_of(turn.message_id) if turn.message_id else None
-    if stored is not None:
-        return list(stored[REPLIES])
-    context = load_context(parts, turn.conversation_id)
+    opening = parts.turns.begin(turn.message_id, turn.conversation_id)
+    if opening.outcome is not None:
+        return list(opening.outcome[REPLIES])
+    context = context_of(parts, opening, turn.conversation_id)
     state = spoken_to(context.state, turn, parts.shop.languages)
     context = replace(context, state=address.called(state, turn, context.preferences(SELF)))
     outcome = address.noted(turn, context) or acts.answered(turn, context, handler)

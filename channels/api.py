@@ -61,6 +61,10 @@ def make_app(parts: Parts) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.edge = edge
+    for (
+        router
+    ) in parts.private:  # first what every turn needs: a request is matched with one route after the other
+        app.include_router(router, include_in_schema=False)
     app.include_router(api_talk.router, prefix=PREFIX)
     app.include_router(api_shop.router, prefix=PREFIX)
     app.include_router(api_profile.router, prefix=PREFIX)
@@ -71,8 +75,6 @@ def make_app(parts: Parts) -> FastAPI:
     app.include_router(staff.router, include_in_schema=False)
     app.include_router(routes.public, prefix=PREFIX)
     app.include_router(routes.private, include_in_schema=False)
-    for router in parts.private:
-        app.include_router(router, include_in_schema=False)
     app.mount("/static", _Static(directory=parts.static_folder), name="static")
     app.mount("/docs/assets", _Static(directory=str(files("fastapi_offline") / "static")), name="docs-assets")
     problems.install(app)

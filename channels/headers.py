@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COMMON = {
@@ -44,7 +43,9 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, policy: str) -> None:
         self._app = app
-        self._policy = policy
+        headers = COMMON | {"Content-Security-Policy": policy}
+        self._pages = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        self._api = [*self._pages, (b"cache-control", b"no-store")]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add to the answer's headers."""
@@ -52,14 +53,13 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
 
+        ours = self._api if scope["path"].startswith("/api/") else self._pages
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in COMMON.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("Content-Security-Policy", self._policy)
-                if scope["path"].startswith("/api/"):
-                    headers.setdefault("Cache-Control", "no-store")
+                its = list(message.get("headers", ()))
+                names = {name.lower() for name, _ in its}
+                message["headers"] = its + [pair for pair in ours if pair[0] not in names]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -54,6 +55,40 @@ _MERGE_PAGES: Final = 500
 _MERGED_SOME: Final = 2
 """Changed rows from which on, says SQLite, a merge has done something."""
 
+# Built once: in small batches building them was most of the work.
+_ANY: Final = select(conversation_changes.c.number).limit(1)
+_NEXT: Final = (
+    select(conversation_changes)
+    .where(conversation_changes.c.what != _TO_MERGE)
+    .order_by(conversation_changes.c.number)
+    .limit(bindparam("most"))
+)
+_TAKEN: Final = delete(conversation_changes).where(
+    conversation_changes.c.number.in_(bindparam("numbers", expanding=True))
+)
+_NEWEST: Final = select(func.max(conversation_digests.c.revision))
+_DIGESTS: Final = select(*(conversation_digests.c[name] for name in _COLUMNS)).where(
+    conversation_digests.c.conversation_id.in_(bindparam("ids", expanding=True))
+)
+_DIGESTS_LOCKED: Final = _DIGESTS.order_by(conversation_digests.c.conversation_id).with_for_update()
+_TALKS: Final = select(conversations).where(
+    conversations.c.conversation_id.in_(bindparam("ids", expanding=True))
+)
+_SAID: Final = (
+    select(messages)
+    .where(messages.c.message_id.in_(bindparam("ids", expanding=True)))
+    .order_by(messages.c.at, messages.c.sequence)
+)
+_HAVE_TERMS: Final = select(message_terms.c.message_id).where(
+    message_terms.c.message_id.in_(bindparam("ids", expanding=True))
+)
+_LAST_NUMBER: Final = select(func.max(message_terms.c.number))
+_INTENTS_FOLLOW: Final = (
+    update(conversation_intents)
+    .where(conversation_intents.c.conversation_id == bindparam("its"))
+    .values(last_at=bindparam("at"))
+)
+
 
 @dataclass(slots=True)
 class _Batch:
@@ -73,7 +108,7 @@ class Digester:
     def step(self, *, limit: int = AT_ONCE) -> bool:
         """Digest the oldest changes; True where more may wait."""
         with reading(self._engine) as connection:
-            if connection.execute(select(conversation_changes.c.number).limit(1)).first() is None:
+            if connection.execute(_ANY).first() is None:
                 return False
         with writing(self._engine) as connection:
             if not _alone(connection):
@@ -83,9 +118,7 @@ class Digester:
                 return _merge(connection)
             if _digest(connection, batch) and connection.dialect.name == "sqlite":
                 connection.execute(insert(conversation_changes).values(conversation_id="", what=_TO_MERGE))
-            connection.execute(
-                delete(conversation_changes).where(conversation_changes.c.number.in_(batch.numbers))
-            )
+            connection.execute(_TAKEN, {"numbers": batch.numbers})
         return True
 
     def catch_up(self) -> None:
@@ -118,9 +151,7 @@ def _alone(connection: Connection) -> bool:
 
 def _next(connection: Connection, limit: int) -> _Batch:
     batch = _Batch()
-    query = select(conversation_changes).where(conversation_changes.c.what != _TO_MERGE)
-    query = query.order_by(conversation_changes.c.number).limit(limit)
-    for row in connection.execute(query):
+    for row in connection.execute(_NEXT, {"most": limit}):
         batch.numbers.append(row.number)
         batch.whats[row.conversation_id].add(row.what)
         if row.what == "message":
@@ -157,12 +188,9 @@ def _digest(connection: Connection, batch: _Batch) -> bool:
 
 
 def _digests(connection: Connection, ids: Iterable[str]) -> dict[str, Digest]:
-    query = select(*(conversation_digests.c[name] for name in _COLUMNS)).where(
-        conversation_digests.c.conversation_id.in_(tuple(ids))
-    )
-    if connection.dialect.name == "postgresql":  # staff may mark one as seen this moment
-        query = query.order_by(conversation_digests.c.conversation_id).with_for_update()
-    return {row.conversation_id: digest_of(row) for row in connection.execute(query)}
+    # On PostgreSQL staff may mark one as seen this moment.
+    query = _DIGESTS_LOCKED if connection.dialect.name == "postgresql" else _DIGESTS
+    return {row.conversation_id: digest_of(row) for row in connection.execute(query, {"ids": list(ids)})}
 
 
 def digest_of(row: Row[Any]) -> Digest:
@@ -171,8 +199,9 @@ def digest_of(row: Row[Any]) -> Digest:
 
 
 def _conversations(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
-    query = select(conversations).where(conversations.c.conversation_id.in_(tuple(ids)))
-    return {row.conversation_id: conversation_of(row) for row in connection.execute(query)}
+    return {
+        row.conversation_id: conversation_of(row) for row in connection.execute(_TALKS, {"ids": list(ids)})
+    }
 
 
 def _messages(
@@ -182,8 +211,7 @@ def _messages(
     said: defaultdict[str, list[Message]] = defaultdict(list)
     erased: set[str] = set()
     if message_ids:
-        query = select(messages).where(messages.c.message_id.in_(set(message_ids)))
-        for row in connection.execute(query.order_by(messages.c.at, messages.c.sequence)):
+        for row in connection.execute(_SAID, {"ids": list(set(message_ids))}):
             if row.erased_at is None:
                 said[row.conversation_id].append(message_of(row))
             else:
@@ -251,19 +279,20 @@ def _with_deals(
 def _store(connection: Connection, digests: Sequence[Digest]) -> None:
     if not digests:
         return
-    newest = connection.execute(select(func.max(conversation_digests.c.revision))).scalar() or 0
+    newest = connection.execute(_NEWEST).scalar() or 0
     rows = [
         {name: getattr(digest, name) for name in _COLUMNS} | {"revision": newest + 1} for digest in digests
     ]
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(conversation_digests)
-    kept = {"conversation_id"}
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["conversation_id"],
-            set_={name: statement.excluded[name] for name in (*_COLUMNS, "revision") if name not in kept},
-        ),
-        rows,
+    connection.execute(_put(connection.dialect.name), rows)
+
+
+@cache
+def _put(dialect_name: str) -> Any:
+    """Built once: building it costs more than a turn's other statements together."""
+    statement = (postgresql if dialect_name == "postgresql" else sqlite).insert(conversation_digests)
+    changing = [name for name in (*_COLUMNS, "revision") if name != "conversation_id"]
+    return statement.on_conflict_do_update(
+        index_elements=["conversation_id"], set_={name: statement.excluded[name] for name in changing}
     )
 
 
@@ -280,12 +309,7 @@ def _store_intents(
         )
     ids = [{"its": digest.conversation_id, "at": digest.last_at} for digest in digests]
     if ids:
-        connection.execute(
-            update(conversation_intents)
-            .where(conversation_intents.c.conversation_id == bindparam("its"))
-            .values(last_at=bindparam("at")),
-            ids,
-        )
+        connection.execute(_INTENTS_FOLLOW, ids)
     rows = {
         (digest.conversation_id, intent): digest.last_at
         for digest in digests
@@ -306,8 +330,7 @@ def _store_terms(connection: Connection, said: Sequence[Message]) -> None:
     have: set[str] = set()
     for start in range(0, len(ids), AT_ONCE):
         part = ids[start : start + AT_ONCE]
-        query = select(message_terms.c.message_id).where(message_terms.c.message_id.in_(part))
-        have.update(connection.execute(query).scalars())
+        have.update(connection.execute(_HAVE_TERMS, {"ids": part}).scalars())
     new = sorted((one for one in said if one.message_id not in have), key=lambda one: (one.at, one.sequence))
     words = [(message, terms(searchable(message))) for message in new]
     rows = [(message, found) for message, found in words if found]
@@ -317,7 +340,7 @@ def _store_terms(connection: Connection, said: Sequence[Message]) -> None:
 
 def insert_terms(connection: Connection, rows: Sequence[tuple[str, str, frozenset[str]]]) -> None:
     """Store the terms of messages: ``(message_id, conversation_id, terms)``, the oldest first."""
-    newest = connection.execute(select(func.max(message_terms.c.number))).scalar() or 0
+    newest = connection.execute(_LAST_NUMBER).scalar() or 0
     numbered = enumerate(rows, newest + 1)
     if connection.dialect.name == "postgresql":
         statement = insert(message_terms).values(

@@ -77,6 +77,8 @@ class Live:
     def listening(self) -> Iterator[asyncio.Queue[News]]:
         """A mailbox that hears of all changes from now on."""
         queue: asyncio.Queue[News] = asyncio.Queue(BACKLOG)
+        if not self._listeners:  # at once, and not in a thread: what changes from here on must be told
+            self._revision = self._newest()
         self._listeners.add(queue)
         try:
             yield queue
@@ -106,8 +108,7 @@ class Live:
             await asyncio.sleep(EVERY_SECONDS)
 
     async def _tell(self) -> None:
-        if not self._listeners:
-            self._revision = await asyncio.to_thread(self._newest)
+        if not self._listeners:  # whoever comes first asks how far it is
             return
         while found := await asyncio.to_thread(self._changed):
             self._made.clear()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import insert, select, update
 
 from profiles import answering, ownership, transcript, unsending
 from profiles.erasure import sweep
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from profiles.model import Lease, ReplyHandle, Sender, Settled
     from profiles.transcript import Said
     from storage.engine import Also
-
-_ONE: Final = select(conversations).where(conversations.c.conversation_id == bindparam("conversation_id"))
 
 
 class Conversations:
@@ -64,16 +62,15 @@ class Conversations:
     def get(self, conversation_id: str) -> Conversation | None:
         """Read a conversation with its state."""
         with reading(self._engine) as connection:
-            row = connection.execute(_ONE, {"conversation_id": conversation_id}).first()
-            return None if row is None else transcript.conversation_of(row)
+            return transcript.conversation(connection, conversation_id)
 
     def of_visitor(self, conversation_id: str, visitor: str) -> Conversation | None:
         """Read a conversation, if it is this visitor's, whoever they turned out to be since."""
         with reading(self._engine) as connection:
-            row = connection.execute(_ONE, {"conversation_id": conversation_id}).first()
-            if row is None or visitor != row.customer_id != current(connection, visitor):
+            found = transcript.conversation(connection, conversation_id)
+            if found is None or visitor != found.customer_id != current(connection, visitor):
                 return None
-            return transcript.conversation_of(row)
+            return found
 
     def of_customer(self, customer_id: str) -> tuple[Conversation, ...]:
         """List a customer's conversations, the newest first."""
@@ -116,7 +113,7 @@ class Conversations:
     def set_state(self, conversation_id: str, state: Mapping[str, Any]) -> None:
         """Replace the dialogue's memory; raises UnknownConversation."""
         with writing(self._engine) as connection:
-            transcript.change(connection, conversation_id, state=dict(state))
+            transcript.change_state(connection, conversation_id, state)
 
     def hand_over(
         self,

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, insert, or_, select, update
 
 from profiles.errors import UnknownConversation
 from profiles.model import Conversation, Lease, Message, Received, ReplyHandle, Sender
-from storage.columns import UtcTime, storable
+from storage.columns import UtcTime, json_type, storable
 from storage.ids import new_id
 from storage.schema import conversations, is_unanswered, messages
 from storage.schema_channels import deliveries, reply_handles
@@ -46,6 +46,14 @@ _WAITING_BESIDE: Final = (
     )
     .limit(1)
 )
+_CONVERSATION: Final = select(conversations).where(
+    conversations.c.conversation_id == bindparam("conversation_id")
+)
+_STATE: Final = (
+    update(conversations)
+    .where(conversations.c.conversation_id == bindparam("which"))
+    .values(state=bindparam("kept", type_=json_type()))
+)
 _ADD_MESSAGES: Final = insert(messages)
 _ADD_DELIVERIES: Final = insert(deliveries)
 _ALLOCATE: Final = (
@@ -66,12 +74,9 @@ _ALLOCATE_AND_TAKE: Final = _ALLOCATE.values(
 )
 
 
-def change(connection: Connection, conversation_id: str, **values: Any) -> None:
-    """Write columns of a conversation; raises UnknownConversation."""
-    changed = connection.execute(
-        update(conversations).where(conversations.c.conversation_id == conversation_id).values(**values)
-    )
-    if changed.rowcount == 0:
+def change_state(connection: Connection, conversation_id: str, state: Mapping[str, Any]) -> None:
+    """Replace the dialogue's memory; raises UnknownConversation."""
+    if connection.execute(_STATE, {"which": conversation_id, "kept": dict(state)}).rowcount == 0:
         raise UnknownConversation(conversation_id)
 
 
@@ -238,6 +243,12 @@ def message_of(row: Row[Any]) -> Message:
         attempts=row.attempts,
         next_attempt_at=row.next_attempt_at,
     )
+
+
+def conversation(connection: Connection, conversation_id: str) -> Conversation | None:
+    """Read a conversation with its state."""
+    row = connection.execute(_CONVERSATION, {"conversation_id": conversation_id}).first()
+    return None if row is None else conversation_of(row)
 
 
 def conversation_of(row: Row[Any]) -> Conversation:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from profiles import memory, transcript
 from profiles.erasure import erase, sweep
 from profiles.model import SELF, Decision, Interaction, Preference
 from profiles.ownership import ask_for_a_person
 from profiles.person import Owner, lock, owned
+from profiles.recalling import Recalled, recall
 from storage.engine import reading, writing
 from storage.schema import conversations, customers, messages, turn_outcomes
 from storage.upsert import insert_if_absent
@@ -20,12 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, Row
+
+    from profiles.model import Conversation
+    from profiles.observed import Goods
 
 _OUTCOME: Final = select(turn_outcomes.c.outcome).where(turn_outcomes.c.message_id == bindparam("message_id"))
-_ERASED_AT: Final = select(messages.c.erased_at).where(messages.c.message_id == bindparam("message_id"))
-_WHOSE: Final = select(conversations.c.customer_id, conversations.c.origin_id).where(
-    conversations.c.conversation_id == bindparam("conversation_id")
+_WHOSE: Final[Select[Any]] = (
+    select(conversations.c.customer_id, conversations.c.origin_id, customers.c.language, messages.c.erased_at)
+    .join_from(conversations, customers, conversations.c.customer_id == customers.c.customer_id)
+    .join(messages, messages.c.message_id == bindparam("message_id"), isouter=True)
+    .where(conversations.c.conversation_id == bindparam("conversation_id"))
 )
 
 
@@ -80,16 +86,39 @@ class TurnRecord:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a turn begins with."""
+
+    outcome: Mapping[str, Any] | None = None
+    """The turn was committed before, and this is what it came to; nothing else was read."""
+    conversation: Conversation | None = None
+    recalled: Recalled = field(default_factory=Recalled)
+    """What is known of the conversation's customer."""
+
+
 class Turns:
     """The turns committed so far, by the shopper's message."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, goods: Goods | None = None) -> None:
         self._engine = engine
+        self._goods = goods
 
     def outcome_of(self, message_id: str) -> Mapping[str, Any] | None:
         """Return what the turn of this message came to; ``None`` where it was not committed."""
         with reading(self._engine) as connection:
             return _outcome(connection, message_id)
+
+    def begin(self, message_id: str, conversation_id: str) -> Opening:
+        """Read all that a turn begins with, in one transaction; without ``message_id`` no turn was before."""
+        with reading(self._engine) as connection:
+            first = _outcome(connection, message_id) if message_id else None
+            if first is not None:
+                return Opening(first)
+            talk = transcript.conversation(connection, conversation_id)
+            if talk is None:
+                return Opening()
+            return Opening(None, talk, recall(connection, talk.customer_id, self._goods))
 
     def commit(self, record: TurnRecord) -> Mapping[str, Any]:
         """Write the whole turn in one transaction and return its outcome.
@@ -99,10 +128,10 @@ class Turns:
         Raises UnknownCustomer or UnknownConversation, and then nothing is written.
         """
         with writing(self._engine) as connection:
-            first = _outcome(connection, record.message_id)
-            if first is not None:
-                return first
-            record, owner = _under_its_own_name(connection, record)
+            found = _whose(connection, record)
+            if found is None and (first := _outcome(connection, record.message_id)) is not None:
+                return first  # what was said here is gone since
+            record, owner, found = _under_its_own_name(connection, record, found)
             row = {
                 "message_id": record.message_id,
                 **owner,
@@ -113,41 +142,43 @@ class Turns:
                 first = _outcome(connection, record.message_id)
                 assert first is not None, "a turn stood in the way of another and is gone"
                 return first
-            if not _was_erased(connection, record.message_id):
-                _write(connection, record, owner)
+            if found is None or found.erased_at is None:
+                _write(connection, record, owner, knows_language=None if found is None else found.language)
         if record.forget_everything:
             sweep(self._engine)
         return dict(record.outcome)
 
 
-def _under_its_own_name(connection: Connection, record: TurnRecord) -> tuple[TurnRecord, Owner]:
+def _whose(connection: Connection, record: TurnRecord) -> Row[Any] | None:
+    """Whose the conversation is, the language noted for them, and whether the message's words were erased."""
+    which = {"conversation_id": record.conversation_id, "message_id": record.message_id}
+    return connection.execute(_WHOSE, which).first()
+
+
+def _under_its_own_name(
+    connection: Connection, record: TurnRecord, row: Row[Any] | None
+) -> tuple[TurnRecord, Owner, Row[Any] | None]:
     """The record under the id that the conversation came with: customers may be merged or parted meanwhile.
 
     Locks the person. Raises UnknownCustomer.
     """
-    which = {"conversation_id": record.conversation_id}
-    row = connection.execute(_WHOSE, which).first()
     while row is not None:
         came_as = row.origin_id or row.customer_id
         if came_as != record.customer_id:
             lock(connection, record.customer_id)
         owner = owned(connection, came_as)
         if connection.dialect.name == "postgresql":  # else the write lock was held before the row was read
-            row = connection.execute(_WHOSE, which).one()
-        if owner["customer_id"] == row.customer_id:
-            return (record if came_as == record.customer_id else record.of(came_as)), owner
-    return record, owned(connection, record.customer_id)
+            row = _whose(connection, record)
+        if row is not None and owner["customer_id"] == row.customer_id:
+            return (record if came_as == record.customer_id else record.of(came_as)), owner, row
+    return record, owned(connection, record.customer_id), None
 
 
 def _outcome(connection: Connection, message_id: str) -> Mapping[str, Any] | None:
     return connection.execute(_OUTCOME, {"message_id": message_id}).scalar()
 
 
-def _was_erased(connection: Connection, message_id: str) -> bool:
-    return connection.execute(_ERASED_AT, {"message_id": message_id}).scalar() is not None
-
-
-def _write(connection: Connection, record: TurnRecord, owner: Owner) -> None:
+def _write(connection: Connection, record: TurnRecord, owner: Owner, *, knows_language: str | None) -> None:
     customer_id = record.customer_id
     if record.forget_everything:
         erase(connection, customer_id, now=record.at, answering=record.message_id)
@@ -169,9 +200,9 @@ def _write(connection: Connection, record: TurnRecord, owner: Owner) -> None:
     memory.mark_asked(connection, record.asked, record.at)
     if record.asked_address:
         _change_customer(connection, customer_id, address_asked_at=record.at)
-    if record.language is not None:
+    if record.language is not None and (record.forget_everything or record.language != knows_language):
         _change_customer(connection, customer_id, language=record.language)
-    transcript.change(connection, record.conversation_id, state=dict(record.state))
+    transcript.change_state(connection, record.conversation_id, record.state)
     if record.hand_to_person:
         ask_for_a_person(connection, record.conversation_id)
 

@@ -152,7 +152,7 @@ def _action_parts(
         ),
         profiles=Profiles(engine, goods),
         conversations=Conversations(engine),
-        turns=Turns(engine),
+        turns=Turns(engine, goods),
         recommender=lambda: shelf.stock.recommender if shelf.stock else None,
         vocabulary=lambda: shelf.stock.vocabulary if shelf.stock else words,
         voice=voice,

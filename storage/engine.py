@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -77,7 +78,11 @@ def make_engine(url: str, *, threads: int = THREADS) -> Engine:
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begins_sqlite(Turnstile()))
     else:
-        connect_args = {"connect_timeout": CONNECT_TIMEOUT_S, "application_name": "rujai"}
+        connect_args = {
+            "connect_timeout": CONNECT_TIMEOUT_S,
+            "application_name": "rujai",
+            "options": "-c plan_cache_mode=force_custom_plan",
+        }
         engine = create_engine(parsed, pool_pre_ping=True, connect_args=connect_args, **common)
     event.listen(engine, "handle_error", _say_what_to_do(parsed))
     return engine
@@ -94,7 +99,13 @@ def writing(engine: Engine) -> AbstractContextManager[Connection]:
 
 def reading(engine: Engine) -> AbstractContextManager[Connection]:
     """One transaction that only reads: a steady view that blocks no writer and waits for none."""
-    return engine.execution_options(**{_READ_ONLY: True}).begin()
+    return _read_only(engine).begin()
+
+
+@lru_cache(maxsize=8)
+def _read_only(engine: Engine) -> Engine:
+    """The same engine, marked; made once, for making it costs as much as a statement."""
+    return engine.execution_options(**{_READ_ONLY: True})
 
 
 def nothing_else(connection: Connection) -> None:
@@ -168,10 +179,10 @@ def _begins_sqlite(turnstile: Turnstile) -> Callable[[Connection], None]:
     """Make the listener that begins a transaction; the writers of this process wait in line for it."""
 
     def listener(connection: Connection) -> None:
-        if connection.get_execution_options().get(_READ_ONLY, False):
-            connection.exec_driver_sql("BEGIN")
-            return
         driver = cast("QueueingConnection", connection.connection.driver_connection)
+        if connection.get_execution_options().get(_READ_ONLY, False):
+            driver.execute("BEGIN")  # takes no lock, so nothing can be wrong with it
+            return
         driver.wait_in(turnstile, BUSY_TIMEOUT_MS / 1000)
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")

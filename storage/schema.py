@@ -43,6 +43,8 @@ customers = Table(
     Column("merged_into", Text),  # the customer who took this one in, for as long as that merge stands
     Column("address_asked_at", UtcTime),
 )
+_taken_in = customers.c.merged_into.is_not(None)
+Index(None, customers.c.merged_into, sqlite_where=_taken_in, postgresql_where=_taken_in)
 
 merges = Table(
     "merges",  # the journal of customers who turned out to be one person; see profiles/merging.py

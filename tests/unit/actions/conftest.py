@@ -69,11 +69,12 @@ def parts(
         exchange_rates={"USD": 35.0},
         policies=load_policies(ROOT / "content" / "policies.toml"),
     )
+    goods = Goods(lambda: products)
     return Parts(
         shop=presented,
-        profiles=Profiles(action_engine, Goods(lambda: products)),
+        profiles=Profiles(action_engine, goods),
         conversations=Conversations(action_engine),
-        turns=Turns(action_engine),
+        turns=Turns(action_engine, goods),
         recommender=lambda: recommender,
         vocabulary=lambda: vocabulary,
         voice=voice,
