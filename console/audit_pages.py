@@ -11,8 +11,9 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from console.audit import Entry, audit, entries
+from console.audit_actions import ACTIONS, FAMILIES, text_of
 from console.csv_out import Cell, csv_response
-from console.pages import render
+from console.pages import reader_of, render
 from console.parts import Parts
 from console.session import Admin, PartsDep
 from storage.engine import writing
@@ -46,7 +47,22 @@ def index(request: Request, parts: PartsDep, staff: Admin, choice: Chosen) -> Re
     found = _entries(parts, choice, limit=PAGE + 1)
     older = found[PAGE - 1].audit_id if len(found) > PAGE else None
     chosen = choice.model_dump(exclude={"before"})
-    return render(request, "house/audit.html", entries=found[:PAGE], older=older, chosen=chosen)
+    say, voice = reader_of(request).t, parts.voice
+
+    def did(action: str) -> str:
+        """The act in words; one of an older version, which has none any more, by its code."""
+        return say(text_of(action)) if voice.knows(text_of(action)) else action
+
+    return render(
+        request,
+        "house/audit.html",
+        entries=found[:PAGE],
+        older=older,
+        chosen=chosen,
+        families=FAMILIES,
+        action_known=chosen["action"] in (*ACTIONS, *(f"{family}." for family in FAMILIES)),
+        did=did,
+    )
 
 
 @router.get(".csv")

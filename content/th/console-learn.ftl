@@ -1,9 +1,9 @@
-# คอนโซล: หน้าแก้ไขสิ่งที่บอทเข้าใจผิด และการทำบทสนทนาเป็นชุดทดสอบ
+# คอนโซล: หน้าแก้ไขสิ่งที่บอตเข้าใจผิด และการทำบทสนทนาเป็นชุดทดสอบ
 learn-tab-corrections = รายการแก้ไข
-learn-tab-training = ข้อมูลสอนบอท
+learn-tab-training = ข้อมูลสอนบอต
 learn-tab-tests = บททดสอบ
-learn-title-message = แก้ไขความเข้าใจของบอท
-learn-title-test = บททดสอบจากการสนทนา
+learn-title-message = แก้ไขความเข้าใจของบอต
+learn-title-test = บททดสอบจากบทสนทนา
 
 learn-intent = { $intent ->
     [search_product] หาสินค้า
@@ -35,8 +35,8 @@ learn-intent = { $intent ->
     [thank] ขอบคุณ
     [affirm] ตอบว่าใช่
     [deny] ตอบว่าไม่
-    [ask_capabilities] ถามว่าบอททำอะไรได้
-    [bot_challenge] ถามว่าเป็นบอทหรือเปล่า
+    [ask_capabilities] ถามว่าบอตทำอะไรได้
+    [bot_challenge] ถามว่าเป็นบอตหรือเปล่า
     [choose_language] เลือกภาษา
     [out_of_scope] ไม่ใช่เรื่องของร้าน
     [insult] พูดจาหยาบคาย
@@ -91,24 +91,24 @@ learn-standing = { $standing ->
 learn-all = ทั้งหมด
 learn-every-language = ทุกภาษา
 learn-column-wording = ข้อความ
-learn-column-heard = บอทเข้าใจว่า
+learn-column-heard = บอตเข้าใจว่า
 learn-column-means = ที่จริงคือ
 learn-column-standing = จะเป็นอย่างไรต่อ
 learn-column-who = โดย
-learn-confirmed = บอทเข้าใจเจตนาถูก
+learn-confirmed = บอตเข้าใจเจตนาถูก
 learn-written = เขียนลงไฟล์เมื่อ { $when }
 learn-other-correction = รายการแก้ไขอื่น
 learn-set-aside = พักไว้
 learn-take-in = นำกลับมา
-learn-none = ยังไม่มีรายการแก้ไข เปิดการสนทนาแล้วกด “แก้ไข” ใต้ข้อความที่บอทเข้าใจผิด
+learn-none = ยังไม่มีรายการแก้ไข เปิดบทสนทนาแล้วกด “แก้ไข” ใต้ข้อความที่บอตเข้าใจผิด
 learn-correct = แก้ไข
 learn-marked = แก้เป็น: { learn-intent }
 learn-make-test = ทำเป็นบททดสอบ
 
-learn-back = กลับไปที่การสนทนา
-learn-bot-heard = บอทเข้าใจว่า
-learn-not-heard = ตอนนั้นพนักงานดูแลอยู่ บอทจึงไม่ได้อ่านข้อความนี้
-learn-ranking = ความหมายอื่นที่บอทคิดถึง
+learn-back = กลับไปที่บทสนทนา
+learn-bot-heard = บอตเข้าใจว่า
+learn-not-heard = ตอนนั้นพนักงานดูแลอยู่ บอตจึงไม่ได้อ่านข้อความนี้
+learn-ranking = ความหมายอื่นที่บอตคิดถึง
 learn-last-by = แก้ล่าสุดโดย { $who } เมื่อ { $when }
 learn-tapped = ลูกค้ากดปุ่มตรงนี้ จึงไม่มีอะไรให้เข้าใจผิด
 learn-intent-is = ลูกค้ากำลัง…
@@ -138,15 +138,15 @@ learn-bad-words = ไม่มีคำว่า “{ $given }” ในตั�
 learn-bad-price = “{ $given }” ไม่ใช่ราคา เขียนเป็น ≤2000, ≥500, 500-2000 หรือ ~1000 ถ้าลูกค้าบอกสกุลเงินให้ใส่ด้วย
 learn-bad-polarity = ไม่รู้จัก “{ $given }” เลือกว่าเอา ไม่เอา หรือถอนคำเดิม
 learn-bad-scope = ไม่รู้จัก “{ $given }” พิมพ์เช่น แม่ เพื่อน ลูก หรือเว้นว่าง
-learn-bad-scenario = บททดสอบนี้ใช้ไม่ได้แล้ว: { $given } แก้ให้ถูก หรือทำใหม่จากการสนทนา
-learn-nothing-to-test = บอทไม่ได้ตอบอะไรในการสนทนานี้ จึงไม่มีอะไรให้ทดสอบ
+learn-bad-scenario = บททดสอบนี้ใช้ไม่ได้แล้ว: { $given } แก้ให้ถูก หรือทำใหม่จากบทสนทนา
+learn-nothing-to-test = บอตไม่ได้ตอบอะไรในบทสนทนานี้ จึงไม่มีอะไรให้ทดสอบ
 
-learn-training-says = จะนำไปสอน { $taught } ตัวอย่าง อีก { $apart } ตัวอย่างเก็บไว้วัดผล ไม่นำไปสอน เพื่อให้ตัดสินบอทรุ่นใหม่ได้จริง
-learn-training-how = ถ้าจะฝึกบอทรุ่นใหม่ เทียบกับรุ่นที่ใช้อยู่ และใช้ต่อเมื่อไม่แย่ลง ให้รันคำสั่ง
+learn-training-says = จะนำไปสอน { $taught } ตัวอย่าง อีก { $apart } ตัวอย่างเก็บไว้วัดผล ไม่นำไปสอน เพื่อให้ตัดสินบอตรุ่นใหม่ได้จริง
+learn-training-how = ถ้าจะฝึกบอตรุ่นใหม่ เทียบกับรุ่นที่ใช้อยู่ และใช้ต่อเมื่อไม่แย่ลง ให้รันคำสั่ง
 learn-conflicts = ขัดกัน
 learn-conflicts-how = คำเดียวกันอยู่ใต้สองความหมาย แก้ให้เหลือหนึ่ง หรือพักไว้หนึ่ง ระหว่างนี้จะยังไม่นำไปสอนทั้งคู่
 learn-new-words = คำที่แค็ตตาล็อกยังไม่รู้จัก
-learn-new-words-how = เพิ่มคำเหล่านี้ในคลังคำของร้าน บอทจะรู้จักทันทีโดยไม่ต้องฝึกใหม่
+learn-new-words-how = เพิ่มคำเหล่านี้ในคลังคำของร้าน บอตจะรู้จักทันทีโดยไม่ต้องฝึกใหม่
 learn-times = ครั้ง
 learn-where = เพิ่มที่
 learn-export = ดาวน์โหลด
@@ -154,8 +154,8 @@ learn-write = เขียนลงโปรเจกต์
 learn-cannot-write = เซิร์ฟเวอร์นี้เขียนลงโฟลเดอร์ของโปรเจกต์ไม่ได้ ดาวน์โหลดไฟล์แล้ววางทับเอง
 learn-nothing-to-teach = ยังไม่มีอะไรให้สอน
 
-learn-no-tests = ยังไม่มีบททดสอบ เปิดการสนทนาแล้วกด “ทำเป็นบททดสอบ”
-learn-test-says = แต่ละบรรทัดบอกว่าลูกค้าทำอะไร และบอทต้องตอบอย่างไร จะเก็บเป็นไฟล์
+learn-no-tests = ยังไม่มีบททดสอบ เปิดบทสนทนาแล้วกด “ทำเป็นบททดสอบ”
+learn-test-says = แต่ละบรรทัดบอกว่าลูกค้าทำอะไร และบอตต้องตอบอย่างไร จะเก็บเป็นไฟล์
 learn-test-text = บททดสอบ
 learn-download = ดาวน์โหลด
 learn-delete-test = ลบบททดสอบนี้
@@ -164,7 +164,7 @@ console-said-corrected = บันทึกการแก้ไขแล้ว
 console-said-aside = พักไว้แล้ว จะไม่นำไปสอน
 console-said-taken-in = นำกลับมาแล้ว
 console-said-correction-deleted = ลบรายการแก้ไขแล้ว
-console-said-written = เขียนข้อมูลสอนบอทและบททดสอบแล้ว
-console-said-test-made = ทำการสนทนานี้เป็นบททดสอบแล้ว
+console-said-written = เขียนข้อมูลสอนบอตและบททดสอบแล้ว
+console-said-test-made = ทำบทสนทนานี้เป็นบททดสอบแล้ว
 console-said-test-changed = บันทึกบททดสอบแล้ว
 console-said-test-deleted = ลบบททดสอบแล้ว

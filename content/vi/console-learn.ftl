@@ -1,9 +1,9 @@
-# Bảng điều khiển: sửa chỗ bot hiểu sai, và biến hội thoại thành bài kiểm tra.
+# Bảng điều khiển: sửa chỗ bot hiểu sai, và biến cuộc trò chuyện thành bài kiểm tra.
 learn-tab-corrections = Chỗ đã sửa
 learn-tab-training = Dữ liệu dạy bot
 learn-tab-tests = Bài kiểm tra
 learn-title-message = Sửa cách bot hiểu
-learn-title-test = Bài kiểm tra hội thoại
+learn-title-test = Bài kiểm tra từ cuộc trò chuyện
 
 learn-intent = { $intent ->
     [search_product] tìm món gì đó
@@ -100,12 +100,12 @@ learn-written = đã ghi lúc { $when }
 learn-other-correction = một chỗ sửa khác
 learn-set-aside = Tạm gác
 learn-take-in = Lấy lại
-learn-none = Chưa có chỗ sửa nào. Mở một hội thoại và chọn “Sửa” dưới tin nhắn bot hiểu sai.
+learn-none = Chưa có chỗ sửa nào. Mở một cuộc trò chuyện và chọn “Sửa” dưới tin nhắn bot hiểu sai.
 learn-correct = Sửa
 learn-marked = đã sửa: { learn-intent }
 learn-make-test = Tạo bài kiểm tra
 
-learn-back = Về hội thoại
+learn-back = Về cuộc trò chuyện
 learn-bot-heard = Bot đã hiểu
 learn-not-heard = Lúc đó nhân viên đang trả lời nên bot không đọc tin này.
 learn-ranking = Cũng đã cân nhắc
@@ -138,8 +138,8 @@ learn-bad-words = Ví dụ không có “{ $given }”. Hãy chép chữ từ v�
 learn-bad-price = “{ $given }” không phải giá. Ghi ≤2000, ≥500, 500-2000 hoặc ~1000, kèm loại tiền nếu khách có nói.
 learn-bad-polarity = Không hiểu “{ $given }”. Chọn muốn, không muốn hoặc rút lại.
 learn-bad-scope = Không biết “{ $given }” là ai. Ghi mẹ, bạn, con… hoặc để trống.
-learn-bad-scenario = Đây không còn là bài kiểm tra: { $given }. Hãy sửa lại, hoặc tạo mới từ hội thoại.
-learn-nothing-to-test = Bot chưa trả lời gì trong hội thoại này nên không có gì để kiểm tra.
+learn-bad-scenario = Đây không còn là bài kiểm tra: { $given }. Hãy sửa lại, hoặc tạo mới từ cuộc trò chuyện.
+learn-nothing-to-test = Bot chưa trả lời gì trong cuộc trò chuyện này nên không có gì để kiểm tra.
 
 learn-training-says = Sẽ dạy { $taught } ví dụ. { $apart } ví dụ để riêng, không bao giờ dạy, để chấm bản mới cho công bằng.
 learn-training-how = Để huấn luyện bản mới, so với bản đang dùng và chỉ dùng khi không kém hơn, hãy chạy
@@ -154,7 +154,7 @@ learn-write = Ghi vào dự án
 learn-cannot-write = Máy chủ này không ghi được vào thư mục dự án. Hãy tải về rồi chép vào đó.
 learn-nothing-to-teach = Chưa có gì để dạy.
 
-learn-no-tests = Chưa có hội thoại nào thành bài kiểm tra. Mở một hội thoại và chọn “Tạo bài kiểm tra”.
+learn-no-tests = Chưa có cuộc trò chuyện nào thành bài kiểm tra. Mở một cuộc trò chuyện và chọn “Tạo bài kiểm tra”.
 learn-test-says = Mỗi dòng nói khách đã làm gì và bot phải đáp thế nào. Sẽ là tệp
 learn-test-text = Bài kiểm tra
 learn-download = Tải về

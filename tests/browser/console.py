@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Final, Literal
 
 import httpx
 from axe_playwright_python.sync_playwright import Axe
@@ -11,9 +12,13 @@ from playwright.sync_api import Page
 
 from console.accounts import Role, StaffAccounts
 from console.session import BASE, COOKIE
+from tests.browser.chat import PICTURES
 from tests.browser.shop import Shop
 
 PASSWORD = "a password for tests only"
+Scheme = Literal["light", "dark"]
+FEWEST_CHECKS: Final = 5
+"""A page on which fewer of axe's rules pass was not looked at: it was empty, or axe did not run."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -56,17 +61,31 @@ def seed(shop: Shop, texts: Sequence[str] = ("I want a blue backpack", "under 2,
     return talk
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, schemes: Sequence[Scheme] = ("light", "dark")) -> list[str]:
     """What axe finds on the page as it stands, in light and in dark."""
     found = []
-    for scheme in ("light", "dark"):
+    for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
         page.wait_for_timeout(50)
-        results = Axe().run(page, options={"runOnly": WCAG}).response
+        results = Axe().run(page, options={"runOnly": WCAG, "resultTypes": ["violations"]}).response
+        assert len(results["passes"]) > FEWEST_CHECKS, page.url
         found += [
             f"{scheme} {page.url}: {v['id']} {node['target']} {node.get('failureSummary', '')}"
             for v in results["violations"]
             for node in v["nodes"]
         ]
-    page.emulate_media(color_scheme="light")
+    if schemes[-1] != "light":
+        page.emulate_media(color_scheme="light")
     return found
+
+
+def sideways(page: Page) -> list[str]:
+    """The page's address where it is wider than its window."""
+    wider = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [f"{page.url} scrolls sideways"] if wider else []
+
+
+def picture(page: Page, name: str) -> None:
+    """A picture to look at, without Playwright's own inline style, which the console's policy refuses."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", animations="allow", caret="initial")

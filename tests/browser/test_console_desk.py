@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,8 +12,8 @@ from console.audit import entries
 from console.desk_canned import keep
 from profiles.model import Preference
 from storage.engine import writing
-from tests.browser.chat import PICTURES, open_chat, part, recall, say
-from tests.browser.console import csrf_of, enter, seed, staff_client, violations
+from tests.browser.chat import open_chat, part, recall, say
+from tests.browser.console import csrf_of, enter, picture, seed, staff_client, staff_token, violations
 from tests.browser.shop import Shop
 
 NOW = datetime.now(UTC)
@@ -44,12 +44,6 @@ def talk_of(page: Page) -> str:
 
 def desk(page: Page, shop: Shop, talk: str) -> None:
     page.goto(f"{shop.url}/console/inbox/{talk}")
-
-
-def picture(page: Page, name: str) -> None:
-    """A picture to look at, without Playwright's own inline style, which the console's policy refuses."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", animations="allow", caret="initial")
 
 
 def write_canned(shop: Shop, name: str, texts: dict[str, str]) -> None:
@@ -222,27 +216,73 @@ def test_an_admin_carries_out_what_a_customer_asked_for(tab: Page, shop: Shop) -
     assert done >= {"request.access", "profile.exported", "profile.erased"}
 
 
-def test_the_pages_of_the_desk_are_accessible_in_light_and_dark(staff: Page, shop: Shop) -> None:
-    write_canned(shop, "Thanks", {"en": "Thank you", "th": "ขอบคุณค่ะ"})
-    talk, other = seed(shop), seed(shop, ("can I talk to a person?",))
-    found = shop.conversations.get(talk)
-    assert found is not None
-    likes = Preference("color", "blue", 0.8, "stated", "I love blue", NOW - timedelta(days=3))
-    shop.profiles.remember(found.customer_id, [likes])
+def test_the_desk_beside_a_conversation_is_accessible_while_a_product_is_looked_for(
+    staff: Page, shop: Shop
+) -> None:
+    talk = seed(shop)
     shop.conversations.hand_over(talk, "agent:ploy")
-    shop.conversations.hand_over(other, "waiting")
-    complaints = []
     desk(staff, shop, talk)
     staff.get_by_placeholder("Add a tag").fill("late")
     staff.get_by_placeholder("Add a tag").press("Enter")
     staff.get_by_label("Find a product").fill("backpack")
     staff.get_by_label("Find a product").press("Enter")
     expect(staff.get_by_role("button", name="Insert").first).to_be_visible()
-    complaints += violations(staff)
     picture(staff, "console-desk")
-    for name in ("waiting", "canned", "requests", f"customers/{found.customer_id}"):
-        staff.goto(f"{shop.url}/console/{name}")
-        staff.evaluate("document.querySelectorAll('main details').forEach((one) => one.open = true)")
-        complaints += violations(staff)
-        picture(staff, f"console-desk-{name.split('/')[0]}")
-    assert complaints == []
+    assert violations(staff) == []
+
+
+def test_a_conversation_is_assigned_and_waits_in_the_colleagues_own_group(
+    staff: Page, browser: Browser, shop: Shop
+) -> None:
+    staff_token(shop, "agent", "nok")
+    talk = seed(shop, ("a message for Nok", "a person, please"))
+    shop.conversations.hand_over(talk, "waiting")
+    desk(staff, shop, talk)
+    staff.get_by_label("Assign to").select_option("Nok")
+    expect(staff.get_by_label("Assign to")).to_have_value("nok")
+    staff.reload()
+    expect(staff.get_by_label("Assign to")).to_have_value("nok")
+    nok = enter(browser.new_context().new_page(), shop, "agent", "nok")
+    nok.goto(f"{shop.url}/console/waiting")
+    assigned = nok.get_by_role("region", name="Assigned to you")
+    expect(assigned.get_by_role("link", name="a person, please")).to_be_visible()
+    assigned.get_by_role("link", name="a person, please").click()
+    expect(nok.get_by_label("Assign to")).to_have_value("nok")
+    nok.context.close()
+    staff.get_by_label("Assign to").select_option("Nobody")
+    expect(staff.get_by_label("Assign to")).to_have_value("")
+    staff.reload()
+    expect(staff.get_by_label("Assign to")).to_have_value("")
+    said = [one.detail for one in entries(shop.engine, object_id=talk, action="conversation.assigned")]
+    assert said == [{"assignee": ""}, {"assignee": "nok"}]
+
+
+def test_two_customers_are_merged_and_made_two_again(staff: Page, shop: Shop) -> None:
+    first, second = seed(shop, ("hello from the phone",)), seed(shop, ("hello from the laptop",))
+    kept, other = (shop.conversations.get(talk) for talk in (first, second))
+    assert kept is not None
+    assert other is not None
+    shop.profiles.remember(
+        other.customer_id, [Preference("color", "blue", 1.0, "stated", "blue, please", NOW)]
+    )
+    staff.goto(f"{shop.url}/console/customers/{kept.customer_id}")
+    staff.on("dialog", lambda dialog: dialog.accept())
+    staff.get_by_role("heading", name="Same person").click()
+    staff.get_by_label("Customer or conversation id of the same person").fill("nobody at all")
+    staff.get_by_role("button", name="Merge", exact=True).click()
+    expect(staff.get_by_role("alert")).to_contain_text("No customer or conversation has that id")
+
+    staff.get_by_role("heading", name="Same person").click()
+    staff.get_by_label("Customer or conversation id of the same person").fill(second)
+    staff.get_by_role("button", name="Merge", exact=True).click()
+    expect(staff.get_by_role("status").filter(has_text="one customer now")).to_be_visible()
+    expect(staff.get_by_text("blue, please")).to_be_visible()
+    assert shop.profiles.person(kept.customer_id) == shop.profiles.person(other.customer_id)
+
+    staff.get_by_role("heading", name="Same person").click()
+    staff.get_by_role("button", name="Undo").click()
+    expect(staff.get_by_role("status").filter(has_text="two customers again")).to_be_visible()
+    expect(staff.get_by_text("blue, please")).to_have_count(0)
+    assert shop.profiles.person(kept.customer_id) != shop.profiles.person(other.customer_id)
+    done = {one.action for one in entries(shop.engine, action="profile.", login="ploy")}
+    assert done >= {"profile.merged", "profile.unmerged"}
