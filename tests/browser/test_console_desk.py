@@ -13,7 +13,7 @@ from console.desk_canned import keep
 from profiles.model import Preference
 from storage.engine import writing
 from tests.browser.chat import open_chat, part, recall, say
-from tests.browser.console import csrf_of, enter, picture, seed, staff_client, staff_token, violations
+from tests.browser.console import csrf_of, enter, picture, seed, staff_client, staff_token
 from tests.browser.shop import Shop
 
 NOW = datetime.now(UTC)
@@ -214,21 +214,6 @@ def test_an_admin_carries_out_what_a_customer_asked_for(tab: Page, shop: Shop) -
     assert shop.conversations.messages(found.conversation_id) == ()
     done = {one.action for one in entries(shop.engine, object_id=customer)}
     assert done >= {"request.access", "profile.exported", "profile.erased"}
-
-
-def test_the_desk_beside_a_conversation_is_accessible_while_a_product_is_looked_for(
-    staff: Page, shop: Shop
-) -> None:
-    talk = seed(shop)
-    shop.conversations.hand_over(talk, "agent:ploy")
-    desk(staff, shop, talk)
-    staff.get_by_placeholder("Add a tag").fill("late")
-    staff.get_by_placeholder("Add a tag").press("Enter")
-    staff.get_by_label("Find a product").fill("backpack")
-    staff.get_by_label("Find a product").press("Enter")
-    expect(staff.get_by_role("button", name="Insert").first).to_be_visible()
-    picture(staff, "console-desk")
-    assert violations(staff) == []
 
 
 def test_a_conversation_is_assigned_and_waits_in_the_colleagues_own_group(

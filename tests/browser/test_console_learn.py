@@ -63,7 +63,6 @@ def test_a_misheard_message_is_put_right_and_becomes_training_data(
     tab.goto(f"{shop.url}/console/learn?language=en")
     expect(tab.get_by_role("link", name="I'd fancy a teal haversack")).to_be_visible()
     expect(tab.get_by_role("cell", name="looks for something").first).to_be_visible()
-    assert violations(tab) == []
 
 
 def test_an_admin_sees_and_takes_out_what_is_taught_and_it_is_written_down(tab: Page, shop: Shop) -> None:
@@ -83,7 +82,6 @@ def test_an_admin_sees_and_takes_out_what_is_taught_and_it_is_written_down(tab: 
     tab.goto(f"{shop.url}/console/learn/training")
     expect(tab.get_by_role("heading", name="Conflicts")).to_be_visible()
     expect(tab.get_by_text("data/nlu/en/products.yml:").first).to_be_visible()
-    assert violations(tab) == []
     with tab.expect_download() as download:
         tab.get_by_role("button", name="Download").click()
     with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as archive:
@@ -105,7 +103,6 @@ def test_a_conversation_becomes_a_test_with_one_click_and_can_be_refined(
     expect(tab.get_by_role("status")).to_contain_text("The conversation is a test now")
     text = tab.get_by_label("The test")
     assert "- shopper: I want a blue backpack" in text.input_value()
-    assert violations(tab) == []
     text.fill("no test at all")
     tab.get_by_role("button", name="Save").click()
     expect(tab.get_by_role("alert")).to_contain_text("This is no test any more")
@@ -120,5 +117,4 @@ def test_a_conversation_becomes_a_test_with_one_click_and_can_be_refined(
     )
     tab.get_by_role("link", name="Conversation tests").click()
     expect(tab.get_by_role("link", name="Blue")).to_be_visible()
-    assert violations(tab) == []
     assert entries(shop.engine, action="learn.test_made", object_id=talk)

@@ -12,7 +12,7 @@ from catalog.report import ImportReport, RowError
 from catalog.store import CatalogStore
 from console.reports_counter import Counter
 from profiles.model import Decision, Identity, Interaction
-from tests.browser.console import csrf_of, enter, staff_client, violations
+from tests.browser.console import csrf_of, enter, staff_client
 from tests.browser.shop import Shop
 from tests.browser.trial import EVIL, NOBODY
 
@@ -76,20 +76,6 @@ def test_what_the_shop_lacks_is_named_in_the_readers_language(tab: Page, shop: S
         expect(row).to_be_visible()
     row.get_by_role("link").click()
     expect(tab.get_by_text("I want a sofa")).to_be_visible()
-
-
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, {"width": 800, "height": 1100}])
-def test_every_page_is_for_everyone_in_light_and_dark(tab: Page, shop: Shop, told: str, size: dict) -> None:
-    tab.set_viewport_size(size)
-    enter(tab, shop, "admin")
-    for path in (
-        f"{BASE}?days=7", f"{BASE}/suggestions", f"{BASE}/gaps", f"{BASE}/knowledge",
-        f"{BASE}/behind?measure=talks", "/console/feed?q=bag", "/console/feed/imports/i_1",
-    ):  # fmt: skip
-        tab.goto(f"{shop.url}{path}")
-        assert violations(tab) == []
-        overflow = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert overflow == 0, path
 
 
 def test_exports_are_for_admins_harmless_and_in_the_audit_log(shop: Shop, told: str) -> None:
