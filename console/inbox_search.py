@@ -6,11 +6,23 @@ is found at once; of what is common only the latest stretch is read, and the res
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Connection, any_, func, literal, select, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    any_,
+    func,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.sql.util import ClauseAdapter
 
 from console.inbox_terms import BUCKET_BITS, Query, Word, bucket, is_meant, searchable
@@ -27,18 +39,37 @@ READ_AT_ONCE: Final = 50
 ROUNDS_AT_MOST: Final = 3
 """After so many the search says how far it came, and goes on from there when asked to."""
 SCANNED: Final = 8192
-"""So many of the latest messages PostgreSQL reads one by one, in 20 ms: what is common is among them.
-GIN would first gather every message with a word that begins so, which takes long where there are many."""
+"""So many of the latest messages are read one by one, in 5 ms: what is common is among them. The indexes
+would first gather every message with a word that begins so, which takes long where there are many."""
+COMMON: Final = 55
+"""Where one of so many messages is a hit, reading on is cheaper than the index."""
 STRETCH: Final = 16
-"""How many buckets are looked into next at most, before all that is left."""
-_NEWEST: Final = text(
-    "SELECT number FROM (SELECT number, terms FROM message_terms WHERE number >= :low AND number < :top "
-    "ORDER BY number DESC OFFSET 0) AS newest WHERE terms @@ CAST(:wanted AS tsquery) LIMIT :most"
-)
-_OLDER: Final = text(
-    "SELECT number FROM message_terms WHERE terms @@ CAST(:wanted AS tsquery) AND number < :top "
-    "ORDER BY number + 0 DESC LIMIT :most"  # its index would be read backwards, and all words beside it
-)
+"""How many buckets PostgreSQL looks into next at most, before all that is left."""
+_BY_INDEX: Final = {
+    # FTS5 walks its lists backwards, so the latest come without reading the rest.
+    "sqlite": text(
+        "SELECT rowid FROM message_terms_index WHERE message_terms_index MATCH :wanted AND rowid < :top "
+        "ORDER BY rowid DESC LIMIT :most"
+    ),
+    "postgresql": text(
+        "SELECT number FROM message_terms WHERE terms @@ CAST(:wanted AS tsquery) AND number < :top "
+        "ORDER BY number + 0 DESC LIMIT :most"  # its index would be read backwards, and all words beside it
+    ),
+}
+_INSIDE: Final = {
+    "sqlite": text(
+        "SELECT rowid FROM message_terms_index WHERE message_terms_index MATCH :wanted AND rowid < :top "
+        "AND rowid IN (SELECT number FROM message_terms WHERE conversation_id = :its) "
+        "ORDER BY rowid DESC LIMIT :most"
+    ),
+    "postgresql": text(
+        "SELECT number FROM message_terms WHERE terms @@ CAST(:wanted AS tsquery) AND number < :top "
+        "AND conversation_id = :its ORDER BY number DESC LIMIT :most"
+    ),
+}
+
+
+_LAST: Final = select(func.max(message_terms.c.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +106,14 @@ def search(
         return Found((), None)
     hits: list[Hit] = []
     for _ in range(1 if only else ROUNDS_AT_MOST):
-        numbers, going_on = _numbers(
-            connection, query, before, conversation_id, FILTERED_AT_ONCE if only else AT_ONCE
-        )
+        most = FILTERED_AT_ONCE if only else AT_ONCE
+        numbers = _numbers(connection, query, before, most, conversation_id)
         for hit in _read(connection, _kept(connection, numbers, only) if only else numbers):
             if is_meant(query, searchable(hit.message)):
                 hits.append(hit)
                 if len(hits) == limit:
                     return Found(tuple(hits), hit.number)
-        before = going_on
+        before = numbers[-1] if len(numbers) == most else None
         if before is None:
             break
     return Found(tuple(hits), before)
@@ -94,7 +124,7 @@ def _kept(connection: Connection, numbers: Sequence[int], only: Sequence[ColumnE
     if not numbers:
         return []
     if connection.dialect.name == "postgresql":
-        wanted = any_(literal(list(numbers), ARRAY(BigInteger)))  # one value: a thousand take 20 ms to write
+        wanted = any_(literal(list(numbers), ARRAY(BigInteger)))
         its_digest = conversation_digests.c.conversation_id == message_terms.c.conversation_id
         query = select(message_terms.c.number).join(conversation_digests, its_digest)
         found = connection.execute(query.where(message_terms.c.number == wanted, *only)).scalars()
@@ -102,14 +132,20 @@ def _kept(connection: Connection, numbers: Sequence[int], only: Sequence[ColumnE
     query = select(message_terms.c.number, message_terms.c.conversation_id)
     its = {
         row.number: row.conversation_id
-        for row in connection.execute(query.where(message_terms.c.number.in_(numbers)))
+        for row in connection.execute(query.where(message_terms.c.number.in_(_one_value(numbers))))
     }
     # The limit takes nothing away: it keeps the database from reading all of a flag's index instead.
-    few = select(conversation_digests).where(conversation_digests.c.conversation_id.in_(set(its.values())))
-    fenced = few.limit(len(numbers)).subquery("conversation_digests")  # as literal columns call it
+    its_digest = conversation_digests.c.conversation_id.in_(_one_value(sorted(set(its.values()))))
+    few = select(conversation_digests).where(its_digest).limit(len(numbers))
+    fenced = few.subquery("conversation_digests")  # as literal columns call it
     adapted = [ClauseAdapter(fenced).traverse(condition) for condition in only]
     kept = set(connection.execute(select(fenced.c.conversation_id).where(*adapted)).scalars())
     return [number for number in numbers if its.get(number) in kept]
+
+
+def _one_value(values: Sequence[int] | Sequence[str]) -> Select[Any]:
+    """Any number of values as one parameter of SQLite's: a thousand take 20 ms to write."""
+    return select(func.json_each(json.dumps(values)).table_valued("value").c.value)
 
 
 def _read(connection: Connection, numbers: Sequence[int]) -> Iterator[Hit]:
@@ -129,51 +165,86 @@ def _read(connection: Connection, numbers: Sequence[int]) -> Iterator[Hit]:
 
 
 def _numbers(
-    connection: Connection, query: Query, before: int | None, conversation_id: str | None, limit: int
-) -> tuple[list[int], int | None]:
-    """The next numbers of hits, and where to go on after them; None where there are no more."""
-    if conversation_id is None and connection.dialect.name == "postgresql":
-        return _latest_on_postgres(connection, query, before, limit)
-    if connection.dialect.name == "postgresql":
-        statement = "SELECT number FROM message_terms WHERE terms @@ CAST(:wanted AS tsquery) "
-        wanted, number = postgres_query(query), "number"
-    else:  # FTS5 walks its lists backwards, so the latest come without reading the rest
-        statement = "SELECT rowid FROM message_terms_index WHERE message_terms_index MATCH :wanted "
-        wanted, number = sqlite_query(query), "rowid"
-    values: dict[str, Any] = {"wanted": wanted}
-    if before is not None:
-        statement += f"AND {number} < :before "
-        values["before"] = before
-    if conversation_id is not None:
-        statement += f"AND {number} IN (SELECT number FROM message_terms WHERE conversation_id = :its) "  # noqa: S608 — a name of ours
-        values["its"] = conversation_id
-    statement += f"ORDER BY {number} DESC LIMIT {limit}"
-    found = list(connection.execute(text(statement), values).scalars())
-    return found, found[-1] if len(found) == limit else None
-
-
-def _latest_on_postgres(
-    connection: Connection, query: Query, before: int | None, limit: int
-) -> tuple[list[int], int | None]:
-    """GIN knows no order: the stretch of time is a term as well, so that only the latest are read."""
+    connection: Connection, query: Query, before: int | None, most: int, conversation_id: str | None
+) -> list[int]:
+    """The next numbers of hits, the latest first; fewer than ``most`` where there are no more."""
     top = before
     if top is None:
-        top = (connection.execute(select(func.max(message_terms.c.number))).scalar() or 0) + 1
-    wanted, low = postgres_query(query), max(top - SCANNED, 0)
-    values = {"wanted": wanted, "top": top, "low": low, "most": limit}
-    found = list(connection.execute(_NEWEST, values).scalars())
-    newest = max(low - 1, 0) >> BUCKET_BITS
-    enough = 1 + (limit * SCANNED // max(len(found), 1) >> BUCKET_BITS)  # if it is as common before
-    for buckets in (min(enough, STRETCH), STRETCH, newest + 1):
-        if len(found) >= limit or low == 0:
-            break
+        top = (connection.execute(_LAST).scalar() or 0) + 1
+    dialect = connection.dialect.name
+    if conversation_id is not None:
+        wanted = postgres_query(query) if dialect == "postgresql" else sqlite_query(query)
+        values = {"wanted": wanted, "top": top, "its": conversation_id, "most": most}
+        return list(connection.execute(_INSIDE[dialect], values).scalars())
+    low = max(top - SCANNED, 0)
+    found = _scanned(connection, query, low, top, most)
+    enough = most * SCANNED // max(len(found), 1)  # if it is as common before
+    if len(found) < most and len(found) * COMMON >= SCANNED:
+        top, low = low, max(low - enough, 0)
+        found += _scanned(connection, query, low, top, most - len(found))
+    if len(found) < most and low > 0:
+        by_index = _stretches if dialect == "postgresql" else _listed
+        found += by_index(connection, query, low, most - len(found), enough)
+    return found
+
+
+def _scanned(connection: Connection, query: Query, low: int, top: int, most: int) -> list[int]:
+    """The hits among the messages from ``low`` to before ``top``, read one by one."""
+    values: dict[str, Any] = {"low": low, "top": top, "most": most}
+    if connection.dialect.name == "postgresql":
+        condition, fence = "terms @@ CAST(:wanted AS tsquery)", " OFFSET 0"  # else it is read by the words
+        values["wanted"] = postgres_query(query)
+    else:
+        (condition, words), fence = _instr(query), ""
+        values |= words
+    newest = (
+        "SELECT number, terms FROM message_terms WHERE number >= :low AND number < :top ORDER BY number DESC"
+    )
+    statement = f"SELECT number FROM ({newest}{fence}) AS newest WHERE {condition} LIMIT :most"  # noqa: S608 — words are parameters
+    return list(connection.execute(text(statement), values).scalars())
+
+
+def _listed(connection: Connection, query: Query, top: int, most: int, _: int) -> list[int]:
+    """The latest hits before ``top`` by SQLite's index."""
+    values = {"wanted": sqlite_query(query), "top": top, "most": most}
+    return list(connection.execute(_BY_INDEX["sqlite"], values).scalars())
+
+
+def _stretches(connection: Connection, query: Query, top: int, most: int, enough: int) -> list[int]:
+    """The latest hits before ``top`` by PostgreSQL's index.
+
+    GIN knows no order: the stretch of time is a term as well, so that not all of what is common is read.
+    """
+    wanted = postgres_query(query)
+    newest = (top - 1) >> BUCKET_BITS
+    found: list[int] = []
+    for buckets in (min(1 + (enough >> BUCKET_BITS), STRETCH), STRETCH, newest + 1):
         oldest = max(0, newest - buckets + 1)
         stretch = " | ".join(_quoted(bucket(one << BUCKET_BITS)) for one in range(oldest, newest + 1))
         within = wanted if oldest == 0 else f"({stretch}) & {wanted}"
-        values = {"wanted": within, "top": low, "most": limit}
-        found += connection.execute(_OLDER, values).scalars()
-        newest, low = oldest - 1, oldest << BUCKET_BITS
-    return found[:limit], found[limit - 1] if len(found) >= limit else None
+        values = {"wanted": within, "top": top, "most": most - len(found)}
+        found += connection.execute(_BY_INDEX["postgresql"], values).scalars()
+        newest, top = oldest - 1, oldest << BUCKET_BITS
+        if len(found) >= most or oldest == 0:
+            break
+    return found
+
+
+def _instr(query: Query) -> tuple[str, dict[str, str]]:
+    """Whether all of the query is among the terms that SQLite keeps side by side, and what it speaks of."""
+    values: dict[str, str] = {}
+
+    def among(term: str, *, prefix: bool = False) -> str:
+        name = f"word_{len(values)}"
+        values[name] = f" {term}" if prefix else f" {term} "
+        return f"instr(' ' || terms || ' ', :{name})"
+
+    def one(word: Word) -> str:
+        whole = among(word.term, prefix=word.prefix)
+        parts = " AND ".join(among(part) for part in word.parts)
+        return f"({whole} OR ({parts}))" if parts else whole
+
+    return " AND ".join(map(one, query.words)), values
 
 
 def sqlite_query(query: Query) -> str:
