@@ -44,7 +44,7 @@ would first gather every message with a word that begins so, which takes long wh
 COMMON: Final = 55
 """Where one of so many messages is a hit, reading on is cheaper than the index."""
 STRETCH: Final = 16
-"""How many buckets PostgreSQL looks into next at most, before all that is left."""
+"""How many buckets PostgreSQL looks into next at most, then four times as many, then all that is left."""
 _BY_INDEX: Final = {
     # FTS5 walks its lists backwards, so the latest come without reading the rest.
     "sqlite": text(
@@ -218,7 +218,7 @@ def _stretches(connection: Connection, query: Query, top: int, most: int, enough
     wanted = postgres_query(query)
     newest = (top - 1) >> BUCKET_BITS
     found: list[int] = []
-    for buckets in (min(1 + (enough >> BUCKET_BITS), STRETCH), STRETCH, newest + 1):
+    for buckets in (min(1 + (enough >> BUCKET_BITS), STRETCH), 4 * STRETCH, newest + 1):
         oldest = max(0, newest - buckets + 1)
         stretch = " | ".join(_quoted(bucket(one << BUCKET_BITS)) for one in range(oldest, newest + 1))
         within = wanted if oldest == 0 else f"({stretch}) & {wanted}"
