@@ -44,7 +44,7 @@ would first gather every message with a word that begins so, which takes long wh
 COMMON: Final = 55
 """Where one of so many messages is a hit, reading on is cheaper than the index."""
 STRETCH: Final = 16
-"""How many buckets PostgreSQL looks into next at most, then four times as many, then all that is left."""
+"""How many buckets PostgreSQL looks into next at most, then four times as many, and so on."""
 _BY_INDEX: Final = {
     # FTS5 walks its lists backwards, so the latest come without reading the rest.
     "sqlite": text(
@@ -216,17 +216,17 @@ def _stretches(connection: Connection, query: Query, top: int, most: int, enough
     GIN knows no order: the stretch of time is a term as well, so that not all of what is common is read.
     """
     wanted = postgres_query(query)
-    newest = (top - 1) >> BUCKET_BITS
     found: list[int] = []
-    for buckets in (min(1 + (enough >> BUCKET_BITS), STRETCH), 4 * STRETCH, newest + 1):
-        oldest = max(0, newest - buckets + 1)
+    start, at_most = top, STRETCH
+    while top > 0 and len(found) < most:
+        newest = (top - 1) >> BUCKET_BITS
+        oldest = max(0, newest - min(enough >> BUCKET_BITS, at_most))
         stretch = " | ".join(_quoted(bucket(one << BUCKET_BITS)) for one in range(oldest, newest + 1))
         within = wanted if oldest == 0 else f"({stretch}) & {wanted}"
         values = {"wanted": within, "top": top, "most": most - len(found)}
         found += connection.execute(_BY_INDEX["postgresql"], values).scalars()
-        newest, top = oldest - 1, oldest << BUCKET_BITS
-        if len(found) >= most or oldest == 0:
-            break
+        top, at_most = oldest << BUCKET_BITS, 4 * at_most
+        enough = (most - len(found)) * (start - top) // max(len(found), 1)
     return found
 
 
