@@ -140,13 +140,14 @@ class LexicalIndex:
         total = np.zeros(len(rows), np.float32)
         if not len(rows):
             return total
+        narrow = rows.astype(np.int32)  # as wide as the postings: else each would be copied to be compared
         for weight, posting in self._weighed(query):
             if len(posting) < len(rows):
-                place = np.minimum(np.searchsorted(rows, posting), len(rows) - 1)
-                total[place[rows[place] == posting]] += weight
+                place = np.minimum(narrow.searchsorted(posting), len(rows) - 1)
+                total[place[narrow[place] == posting]] += weight
             else:
-                place = np.minimum(np.searchsorted(posting, rows), len(posting) - 1)
-                total[posting[place] == rows] += weight
+                place = np.minimum(posting.searchsorted(narrow), len(posting) - 1)
+                total += np.float32(weight) * (posting[place] == narrow)
         total *= self._discount[rows]
         return total / (total + _HALF)
 
@@ -176,7 +177,17 @@ class LexicalIndex:
         return unique[np.argsort(-scores[first], kind="stable")[:k]].astype(np.int64)
 
     def _weighed(self, query: str) -> list[tuple[float, NDArray[np.int32]]]:
-        """The query's terms that there are, as (weight, rows), the heaviest first."""
+        """The query's terms that there are, as (weight, rows), the heaviest first.
+
+        A thread's last query is remembered: it is asked for candidates, and then for their scores.
+        """
+        last, weighed = getattr(self._scratch, "last", ("", []))
+        if last != query:
+            weighed = self._looked_up(query)
+            self._scratch.last = query, weighed
+        return weighed
+
+    def _looked_up(self, query: str) -> list[tuple[float, NDArray[np.int32]]]:
         found = []
         for term in sorted(self._segmenter.terms(query)):
             rows = self._rows.get(term)

@@ -35,6 +35,8 @@ class Scored:
     rows: Rows
     scores: Part
     parts: Mapping[str, Part]
+    order: NDArray[np.int64]
+    """Positions by falling score; equal scores in the order of the product ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,12 @@ def prepare(
 def score(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask, weights: Weights) -> Scored:
     """The candidates among what is allowed, with every part of their scores."""
     rows = candidates(snapshot, retrieval, asked, allowed)
+    near_words, near_behaviour = retrieval.closenesses((asked.query, asked.behaviour), rows)
     parts = {
-        "words": weights.words * words_part(retrieval, rows, asked, weights),
+        "words": weights.words * words_part(retrieval, rows, asked, weights, near_words),
         "wishes": weights.wishes * wishes_part(snapshot, rows, asked.request),
         "taste": weights.taste * points_part(snapshot, rows, asked.request, asked.taste),
-        "behaviour": weights.behaviour * _closeness(retrieval, rows, asked.behaviour),
+        "behaviour": weights.behaviour * near_behaviour,
         "next": weights.next * spread(rows, asked.crowd.next),
         "popularity": weights.popularity * popularity_of(snapshot, asked.crowd, rows),
         "price": weights.price * _price(snapshot, rows, asked, allowed),
@@ -96,18 +99,25 @@ def score(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask,
         "together": weights.together * spread(rows, asked.crowd.together),
     }
     used = {name: part.astype(np.float32) for name, part in parts.items() if part.any()}
-    total = np.sum(list(used.values()), axis=0) if used else np.zeros(len(rows))
-    return Scored(rows, np.asarray(total, np.float32), used)
+    total = np.zeros(len(rows), np.float32)
+    for part in used.values():
+        total += part
+    return Scored(rows, total, used, np.argsort(-total, kind="stable"))
 
 
-def words_part(retrieval: Retrieval, rows: Rows, asked: Asked, weights: Weights) -> Part:
-    """How near the rows are to the words: dense and lexical fused; nothing where there are no words."""
+def words_part(
+    retrieval: Retrieval, rows: Rows, asked: Asked, weights: Weights, dense: Part | None = None
+) -> Part:
+    """How near the rows are to the words: dense and lexical fused; nothing where there are no words.
+
+    ``dense`` is the vectors' closeness, where it is known already.
+    """
     if asked.query is None:
         return np.zeros(len(rows), np.float32)
     bare = is_unaccented(asked.request.text, asked.request.language)
     share = weights.lexical_share_unaccented if bare else weights.lexical_share
-    dense = _closeness(retrieval, rows, asked.query)
-    return (1 - share) * dense + share * retrieval.lexical.scores_at(asked.request.text, rows)
+    near = retrieval.closeness(asked.query, rows) if dense is None else dense
+    return (1 - share) * near + share * retrieval.lexical.scores_at(asked.request.text, rows)
 
 
 def _price(snapshot: Snapshot, rows: Rows, asked: Asked, allowed: Mask) -> Part:
@@ -142,7 +152,7 @@ def _similarity(snapshot: Snapshot, retrieval: Retrieval, rows: Rows, anchors: S
 
 def likeness(snapshot: Snapshot, retrieval: Retrieval, rows: Rows, anchor: int) -> Part:
     """How like one product each row is: half text, a third the same narrow category, then what they share."""
-    alike = 0.5 * _closeness(retrieval, rows, retrieval.vectors[anchor])
+    alike = 0.5 * retrieval.closeness(retrieval.vectors[anchor], rows)
     alike = alike + 0.35 * snapshot.having_at("category", snapshot.narrow_category(anchor), rows)
     for attribute, weight in _LIKENESS.items():
         common = np.zeros(len(rows), np.bool_)
@@ -150,7 +160,3 @@ def likeness(snapshot: Snapshot, retrieval: Retrieval, rows: Rows, anchor: int) 
             common |= snapshot.having_at(attribute, value, rows)
         alike = alike + 0.15 * weight * common
     return np.asarray(alike, np.float32)
-
-
-def _closeness(retrieval: Retrieval, rows: Rows, vector: NDArray[np.float32] | None) -> Part:
-    return np.zeros(len(rows), np.float32) if vector is None else retrieval.closeness(vector, rows)

@@ -1,12 +1,17 @@
-"""Why a product is shown: only what is true of it, with its share of the score."""
+"""Why products are shown: only what is true of them, with its share of the score.
+
+One fact is looked up for all products of an answer at once: thirty are explained with each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recommender.behaviour import ENOUGH_PEOPLE
 from recommender.complements import complement_part, complementary
@@ -14,8 +19,11 @@ from recommender.constraints import excluding_points
 from recommender.model import Reason, ReasonKind
 from recommender.ranking import Asked, likeness
 from recommender.retrieval import Retrieval
-from recommender.snapshot import UNISEX, Snapshot
+from recommender.snapshot import UNISEX, Rows, Snapshot
 from recommender.taste import point_pulls
+
+Parts = Mapping[str, NDArray[np.float64]]
+"""scorer part → its share of the score of each row."""
 
 _SALIENCE: Final[Mapping[ReasonKind, float]] = {
     "similar": 9,
@@ -61,159 +69,214 @@ class Ground:
     """The lowest price of all that fits, where cheapness was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A reason, and the part of the score that its contribution is taken from."""
+@dataclass(slots=True)
+class _Told:
+    """What was said of each row so far, and how much of each part of its score that accounts for."""
 
-    reason: Reason
-    part: str = ""
+    parts: Parts
+    reasons: list[list[Reason]]
+    claimed: dict[str, list[float]] = field(default_factory=dict)
+
+    def share(self, part: str) -> list[float]:
+        """The part's share of each row's score; nothing where the scorer had no such part."""
+        found = self.parts.get(part)
+        return [0.0] * len(self.reasons) if found is None else found.tolist()
+
+    def say(self, at: int, reason: Reason, part: str = "") -> None:
+        """Add a reason; its contribution is taken from this part of the score."""
+        self.reasons[at].append(reason)
+        if reason.contribution:
+            self.claimed.setdefault(part, [0.0] * len(self.reasons))[at] += reason.contribution
 
 
 def reasons_for(
-    ground: Ground, row: int, parts: Mapping[str, float], *, explored: bool
-) -> tuple[Reason, ...]:
-    """The reasons of one product, best first; never empty. Their contributions add up to its score.
+    ground: Ground, rows: Rows, parts: Parts, *, explored: AbstractSet[int] = frozenset()
+) -> list[tuple[Reason, ...]]:
+    """The reasons of each row, best first; never empty. Their contributions add up to its score.
 
-    What no single fact accounts for stays under the name of its part, as a reason of the kind ``part``; what
-    speaks against the product is of the kind ``against``, below zero. Neither is ever said as a reason.
+    ``explored`` are the places in ``rows`` of what is shown to learn. What no single fact accounts for stays
+    under the name of its part, as a reason of the kind ``part``; what speaks against the product is of the
+    kind ``against``, below zero. Neither is ever said as a reason.
     """
-    claims = [
-        *_about_products(ground, row, parts),
-        *_about_others(ground, row, parts),
-        *_about_behaviour(ground, row, parts),
-        *_about_taste(ground, row, parts),
-        *_about_wishes(ground, row, parts),
-        *_avoided(ground, row),
-        *_about_price(ground, row, parts),
-    ]
-    if ground.snapshot.popularity[row] >= _POPULAR:
-        claims.append(_Claim(Reason("popular", contribution=parts.get("popularity", 0.0)), "popularity"))
-    if row in ground.asked.crowd.arrivals:
-        claims.append(_Claim(Reason("new")))
-    if parts.get("words", 0.0) >= _WORDS:
-        claims.append(_Claim(Reason("words", contribution=parts["words"]), "words"))
-    found = [claim.reason for claim in claims]
-    if explored or not any(_SALIENCE[reason.kind] > 0 for reason in found):
-        found.append(Reason("discovery"))
-    found += _remainders(claims, parts)
-    return tuple(sorted(found, key=lambda reason: (-_salience(reason), -reason.contribution)))
+    told = _Told(parts, [[] for _ in rows])
+    for tell in _TELLERS:
+        tell(ground, rows, told)
+    for at, found in enumerate(told.reasons):
+        if at in explored or not any(_SALIENCE[reason.kind] > 0 for reason in found):
+            found.append(Reason("discovery"))
+        found.extend(_remainders(told, at))
+        found.sort(key=_place)
+    return [tuple(found) for found in told.reasons]
 
 
-def _remainders(claims: list[_Claim], parts: Mapping[str, float]) -> Iterator[Reason]:
-    for part, contribution in parts.items():
-        left = contribution - sum(claim.reason.contribution for claim in claims if claim.part == part)
+def _remainders(told: _Told, at: int) -> Iterator[Reason]:
+    for part, shares in told.parts.items():
+        claimed = told.claimed.get(part)
+        left = float(shares[at]) - (0.0 if claimed is None else claimed[at])
         if abs(left) > _NOTHING:
             yield Reason("part", attribute=part, contribution=left)
 
 
-def _salience(reason: Reason) -> float:
-    return _DULL_WISH if (reason.kind, reason.attribute) == ("wish", "category") else _SALIENCE[reason.kind]
+def _place(reason: Reason) -> tuple[float, float]:
+    dull = reason.kind == "wish" and reason.attribute == "category"
+    return -(_DULL_WISH if dull else _SALIENCE[reason.kind]), -reason.contribution
 
 
-def _about_products(ground: Ground, row: int, parts: Mapping[str, float]) -> Iterator[_Claim]:
-    one, snapshot = np.array([row]), ground.snapshot
-    share = parts.get("similarity", 0.0)
-    alike = [float(likeness(snapshot, ground.retrieval, one, anchor)[0]) for anchor in ground.asked.anchors]
-    for anchor, like in zip(ground.asked.anchors, alike, strict=True):
-        if share > 0 and like > 0:
-            named = snapshot.products[anchor].product_id
-            yield _Claim(Reason("similar", value=named, contribution=share * like / sum(alike)), "similarity")
-    share = parts.get("complement", 0.0)
-    suits = [float(complement_part(snapshot, one, [partner])[0]) for partner in ground.asked.partners]
-    for partner, suit in zip(ground.asked.partners, suits, strict=True):
-        if complementary(snapshot, one, [partner])[0]:
-            named = snapshot.products[partner].product_id
-            yield _Claim(
-                Reason("goes_with", value=named, contribution=share * suit / sum(suits)), "complement"
-            )
+def _about_products(ground: Ground, rows: Rows, told: _Told) -> None:
+    snapshot, asked = ground.snapshot, ground.asked
+    share = told.share("similarity")
+    alike = [likeness(snapshot, ground.retrieval, rows, anchor).tolist() for anchor in asked.anchors]
+    for at in range(len(rows) if alike else 0):
+        total = sum(like[at] for like in alike)
+        for anchor, like in zip(asked.anchors, alike, strict=True):
+            if share[at] > 0 and like[at] > 0:
+                named = snapshot.products[anchor].product_id
+                told.say(
+                    at,
+                    Reason("similar", value=named, contribution=share[at] * like[at] / total),
+                    "similarity",
+                )
+    share = told.share("complement")
+    suits = [complement_part(snapshot, rows, [partner]).tolist() for partner in asked.partners]
+    named_by_table = [complementary(snapshot, rows, [partner]).tolist() for partner in asked.partners]
+    for at in range(len(rows) if suits else 0):
+        total = sum(suit[at] for suit in suits)
+        for partner, suit, goes in zip(asked.partners, suits, named_by_table, strict=True):
+            if goes[at]:
+                named = snapshot.products[partner].product_id
+                told.say(
+                    at,
+                    Reason("goes_with", value=named, contribution=share[at] * suit[at] / total),
+                    "complement",
+                )
 
 
-def _about_others(ground: Ground, row: int, parts: Mapping[str, float]) -> Iterator[_Claim]:
+def _about_others(ground: Ground, rows: Rows, told: _Told) -> None:
     """What enough different people did: never fewer than three, the person spoken to not counted."""
     asked, behaviour = ground.asked, ground.asked.crowd.behaviour
     if behaviour is None:
         return
-    this = ground.snapshot.products[row].product_id
     met = asked.taste.products
+    named = tuple(dict.fromkeys((*asked.request.bought_with, *asked.request.goes_with)))
+    together, following = told.share("together"), told.share("next")
+    for at, row in enumerate(rows.tolist()):
+        this = ground.snapshot.products[row].product_id
 
-    def others(count: int, product_id: str) -> bool:
-        return count - (this in met and product_id in met) >= ENOUGH_PEOPLE
+        def others(count: int, product_id: str, this: str = this) -> bool:
+            return count - (this in met and product_id in met) >= ENOUGH_PEOPLE
 
-    named = dict.fromkeys((*asked.request.bought_with, *asked.request.goes_with))
-    took = [name for name in named if others(behaviour.took_both(name, this), name)]
-    share = parts.get("together", 0.0)
-    for name in took if share > 0 else ():
-        yield _Claim(Reason("bought_together", value=name, contribution=share / len(took)), "together")
-    share = parts.get("next", 0.0)
-    looked = (name for name in asked.taste.recent if others(behaviour.looked_at_both(name, this), name))
-    latest = next(looked, None)
-    if share > 0 and latest is not None:
-        yield _Claim(Reason("also_viewed", value=latest, contribution=share), "next")
+        if together[at] > 0:
+            took = [name for name in named if others(behaviour.took_both(name, this), name)]
+            for name in took:
+                told.say(
+                    at,
+                    Reason("bought_together", value=name, contribution=together[at] / len(took)),
+                    "together",
+                )
+        if following[at] > 0:
+            looked = (
+                name for name in asked.taste.recent if others(behaviour.looked_at_both(name, this), name)
+            )
+            latest = next(looked, None)
+            if latest is not None:
+                told.say(at, Reason("also_viewed", value=latest, contribution=following[at]), "next")
 
 
-def _about_behaviour(ground: Ground, row: int, parts: Mapping[str, float]) -> Iterator[_Claim]:
+def _about_behaviour(ground: Ground, rows: Rows, told: _Told) -> None:
     """That it is of the same kind as something this person chose before, where that made a difference."""
-    share = parts.get("behaviour", 0.0)
-    if share < _BEHAVIOUR or ground.asked.anchors:
+    share, snapshot = told.share("behaviour"), ground.snapshot
+    if ground.asked.anchors or not any(one >= _BEHAVIOUR for one in share):
         return
-    snapshot = ground.snapshot
-    kind = snapshot.products[row].attributes.get("category", ())[:2]
     chosen = [
-        (weight, product_id)
+        (weight, product_id, other, snapshot.products[other].attributes.get("category", ())[:2])
         for product_id, weight in ground.asked.taste.products.items()
-        if weight > 0
-        and (other := snapshot.row_of.get(product_id, row)) != row
-        and snapshot.products[other].attributes.get("category", ())[:2] == kind
+        if weight > 0 and (other := snapshot.row_of.get(product_id)) is not None
     ]
-    if kind and chosen:
-        yield _Claim(Reason("similar", value=max(chosen)[1], contribution=share), "behaviour")
+    for at, row in enumerate(rows.tolist()):
+        kind = snapshot.products[row].attributes.get("category", ())[:2]
+        if share[at] < _BEHAVIOUR or not kind:
+            continue
+        same = [(weight, name) for weight, name, other, its in chosen if other != row and its == kind]
+        if same:
+            told.say(at, Reason("similar", value=max(same)[1], contribution=share[at]), "behaviour")
 
 
-def _about_taste(ground: Ground, row: int, parts: Mapping[str, float]) -> Iterator[_Claim]:
+def _about_taste(ground: Ground, rows: Rows, told: _Told) -> None:
     """What it meets of the likes; and what speaks against it: a dislike it meets, a size it does not have."""
-    pulls = point_pulls(ground.snapshot, row, ground.asked.request, ground.asked.taste)
-    total = sum(pull for _, pull in pulls)
-    each = parts.get("taste", 0.0) / total if abs(total) > _NOTHING else 0.0
-    for point, pull in sorted(pulls, key=lambda pair: -pair[1]):
-        if pull > 0 and point.weight >= _TASTE:
-            yield _Claim(Reason("taste", point.attribute, point.value, each * pull), "taste")
-        elif pull < 0:
-            yield _Claim(Reason("against", point.attribute, point.value, each * pull), "taste")
+    pulls = [
+        (point, pull.tolist())
+        for point, pull in point_pulls(ground.snapshot, rows, ground.asked.request, ground.asked.taste)
+    ]
+    share = told.share("taste")
+    for at in range(len(rows) if pulls else 0):
+        total = sum(pull[at] for _, pull in pulls)
+        each = share[at] / total if abs(total) > _NOTHING else 0.0
+        for point, pull in pulls:
+            kind: ReasonKind = "taste" if pull[at] > 0 else "against"
+            if pull[at] < 0 or (pull[at] > 0 and point.weight >= _TASTE):
+                told.say(at, Reason(kind, point.attribute, point.value, each * pull[at]), "taste")
 
 
-def _about_wishes(ground: Ground, row: int, parts: Mapping[str, float]) -> Iterator[_Claim]:
+def _about_wishes(ground: Ground, rows: Rows, told: _Told) -> None:
     """What it meets of the wishes. A hard one lets it in and adds nothing to its score."""
+    snapshot = ground.snapshot
     wanted = [wish for wish in ground.asked.request.wishes if wish.polarity == "want"]
-    met = [wish for wish in wanted if _has(ground.snapshot, row, wish.attribute, wish.value)]
-    scored = [w for w in met if not w.hard and ground.snapshot.has(row, w.attribute, w.value)]
-    for wish in met:
-        share = parts.get("wishes", 0.0) / len(scored) if wish in scored else 0.0
-        yield _Claim(Reason("wish", wish.attribute, wish.value, contribution=share), "wishes")
+    has = [snapshot.having_at(wish.attribute, wish.value, rows) for wish in wanted]
+    scored = [
+        np.zeros(len(rows), np.bool_) if wish.hard else its for wish, its in zip(wanted, has, strict=True)
+    ]
+    share = told.share("wishes")
+    counts = np.sum(scored, axis=0).tolist() if scored else []
+    for wish, its, counting in zip(wanted, has, scored, strict=True):
+        met = its | snapshot.having_at("gender", UNISEX, rows) if wish.attribute == "gender" else its
+        counted = counting.tolist()
+        for at in np.flatnonzero(met).tolist():
+            contribution = share[at] / counts[at] if counted[at] else 0.0
+            told.say(at, Reason("wish", wish.attribute, wish.value, contribution), "wishes")
 
 
-def _has(snapshot: Snapshot, row: int, attribute: str, value: str) -> bool:
-    return snapshot.has(row, attribute, value) or (
-        attribute == "gender" and snapshot.has(row, "gender", UNISEX)
-    )
-
-
-def _avoided(ground: Ground, row: int) -> Iterator[_Claim]:
+def _about_avoided(ground: Ground, rows: Rows, told: _Told) -> None:
     """What it keeps clear of; only where the product says something of the attribute at all."""
-    asked = ground.asked
+    asked, snapshot = ground.asked, ground.snapshot
     spoken = [(w.attribute, w.value) for w in asked.request.wishes if w.polarity == "avoid"]
     remembered = [(p.attribute, p.value) for p in excluding_points(asked.request, asked.taste)]
     for attribute, value in dict.fromkeys([*spoken, *remembered]):
-        if ground.snapshot.values[row].get(attribute) and not ground.snapshot.has(row, attribute, value):
-            yield _Claim(Reason("avoids", attribute, value))
+        clear = snapshot.described_at(attribute, rows) & ~snapshot.having_at(attribute, value, rows)
+        for at in np.flatnonzero(clear).tolist():
+            told.say(at, Reason("avoids", attribute, value))
 
 
-def _about_price(ground: Ground, row: int, parts: Mapping[str, float]) -> Iterator[_Claim]:
+def _about_price(ground: Ground, rows: Rows, told: _Told) -> None:
     """The price part belongs to cheapness where that was asked for, to the figure of "around" else."""
-    price, share = int(ground.snapshot.price_minor[row]), parts.get("price", 0.0)
-    cheapest = ground.cheapest_minor is not None and price == ground.cheapest_minor
-    if cheapest:
-        yield _Claim(Reason("cheapest", contribution=share), "price")
-    bound = ground.asked.request.price
-    if bound is not None and bound.allows(price):
-        near = bound.around_minor is not None and not cheapest
-        yield _Claim(Reason("budget", contribution=share if near else 0.0), "price")
+    bound, lowest, share = ground.asked.request.price, ground.cheapest_minor, told.share("price")
+    for at, price in enumerate(ground.snapshot.price_minor[rows].tolist()):
+        cheapest = price == lowest
+        if cheapest:
+            told.say(at, Reason("cheapest", contribution=share[at]), "price")
+        if bound is not None and bound.allows(price):
+            near = bound.around_minor is not None and not cheapest
+            told.say(at, Reason("budget", contribution=share[at] if near else 0.0), "price")
+
+
+def _about_itself(ground: Ground, rows: Rows, told: _Told) -> None:
+    """That the shop puts it forward, that it is new, that its text is near to the words."""
+    popularity, words = told.share("popularity"), told.share("words")
+    for at, pushed in enumerate(ground.snapshot.popularity[rows].tolist()):
+        if pushed >= _POPULAR:
+            told.say(at, Reason("popular", contribution=popularity[at]), "popularity")
+        if int(rows[at]) in ground.asked.crowd.arrivals:
+            told.say(at, Reason("new"))
+        if words[at] >= _WORDS:
+            told.say(at, Reason("words", contribution=words[at]), "words")
+
+
+_TELLERS: Final[Sequence[Callable[[Ground, Rows, _Told], None]]] = (
+    _about_products,
+    _about_others,
+    _about_behaviour,
+    _about_taste,
+    _about_wishes,
+    _about_avoided,
+    _about_price,
+    _about_itself,
+)

@@ -24,7 +24,7 @@ from recommender.reasons import Ground, reasons_for
 from recommender.retrieval import Retrieval, build_retrieval, passages_of
 from recommender.rowset import thinned
 from recommender.scrutiny import Change, Scrutiny, changes_of, cuts_of
-from recommender.selection import Slate, best_first, select
+from recommender.selection import Slate, select
 from recommender.snapshot import Implied, Snapshot, take_snapshot
 from recommender.vector_store import Progress, VectorStore, encode_missing, load_store
 from recommender.weights import HAND_SET, Weights
@@ -263,23 +263,26 @@ class Recommender:
         cheapest = self.snapshot.prices.cheapest(found.allowed, 1).tolist() if cheap else []
         lowest = int(self.snapshot.price_minor[cheapest[0]]) if cheapest else None
         ground = Ground(self.snapshot, self.retrieval, asked, lowest)
-
-        def told(at: int) -> ScoredProduct:
-            row = int(scored.rows[at])
-            parts = {name: float(part[at]) for name, part in scored.parts.items()}
-            return ScoredProduct(
+        best = scored.order[: _RUNNERS_UP + len(slate.shown)].tolist()
+        places = list(dict.fromkeys((*slate.shown, *slate.propensities, *best)))
+        rows = scored.rows[places]
+        parts = {name: part[places].astype(np.float64) for name, part in scored.parts.items()}
+        explored = frozenset(at for at, place in enumerate(places) if place == slate.explored)
+        reasons = reasons_for(ground, rows, parts, explored=explored)
+        listed = {name: part.tolist() for name, part in parts.items()}
+        prices, scores = self.snapshot.price_minor[rows].tolist(), scored.scores[places].tolist()
+        told = tuple(
+            ScoredProduct(
                 product_id=self.snapshot.products[row].product_id,
-                score=float(scored.scores[at]),
-                reasons=reasons_for(ground, row, parts, explored=at == slate.explored),
-                parts=parts,
-                propensity=slate.propensities.get(at, 0.0),
-                price_minor=int(self.snapshot.price_minor[row]),
+                score=scores[at],
+                reasons=reasons[at],
+                parts={name: part[at] for name, part in listed.items()},
+                propensity=slate.propensities.get(places[at], 0.0),
+                price_minor=prices[at],
             )
-
-        shown = tuple(told(at) for at in slate.shown)
-        others = [int(at) for at in best_first(scored)[: _RUNNERS_UP + len(shown)]]
-        considered = dict.fromkeys((*slate.shown, *slate.propensities, *others))
-        return shown, (*shown, *(told(at) for at in considered if at not in slate.shown))
+            for at, row in enumerate(rows.tolist())
+        )
+        return told[: len(slate.shown)], told
 
 
 _EMPTY: Final = Request()

@@ -65,9 +65,22 @@ class Retrieval:
 
     def closeness(self, vector: NDArray[np.float32], rows: Rows) -> NDArray[np.float32]:
         """How near the rows are to a direction, about −1 … +1: 0 is as near as any product is on average."""
-        spread = float(np.sqrt(max(float(vector @ self.covariance @ vector), 1e-12)))
-        deviations = (self.vectors[rows] - self.centre) @ vector / spread
-        return np.clip(deviations / _PERFECT_DEVIATIONS, -1.0, 1.0).astype(np.float32)
+        return self.closenesses((vector,), rows)[0]
+
+    def closenesses(
+        self, directions: Sequence[NDArray[np.float32] | None], rows: Rows
+    ) -> list[NDArray[np.float32]]:
+        """:meth:`closeness` to several directions, 0 to a missing one; the rows' vectors are fetched once."""
+        vectors = self.vectors[rows] if any(one is not None for one in directions) else None
+        found = []
+        for one in directions:
+            if one is None or vectors is None:
+                found.append(np.zeros(len(rows), np.float32))
+                continue
+            spread = float(np.sqrt(max(float(one @ self.covariance @ one), 1e-12)))
+            deviations = (vectors @ one - self.centre @ one) / (spread * _PERFECT_DEVIATIONS)
+            found.append(np.clip(deviations, -1.0, 1.0).astype(np.float32))
+        return found
 
     def nearest(self, vector: NDArray[np.float32], allowed: Mask, k: int) -> Rows:
         """The k allowed rows nearest to a direction."""

@@ -51,7 +51,8 @@ class Rowset:
         if self.rows is not None:
             if not len(self.rows):
                 return np.zeros(len(rows), np.bool_)
-            place = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
+            # Row numbers of another width would have the whole set copied into that width first.
+            place = np.minimum(np.searchsorted(self.rows, rows.astype(np.int32)), len(self.rows) - 1)
             return np.asarray(self.rows[place] == rows)
         assert self.bits is not None
         inside = rows < self.size
@@ -63,7 +64,7 @@ class Rowset:
         if self.bits is not None:
             return row < self.size and bool(self.bits[row >> 3] >> (row & 7) & 1)
         assert self.rows is not None
-        place = int(np.searchsorted(self.rows, row))
+        place = int(np.searchsorted(self.rows, np.int32(row)))
         return place < len(self.rows) and int(self.rows[place]) == row
 
     def with_rows(self, more: NDArray[np.int32], size: int) -> Rowset:

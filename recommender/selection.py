@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -80,7 +81,7 @@ def mmr(
     Variants of one article (the same item group) follow only when nothing else is left. With
     ``kinds_differ`` other kinds come first: who asks what goes with shoes does not want four pairs of socks.
     """
-    order = best_first(scored)[:_DEPTH]
+    order = scored.order[:_DEPTH]
     rows = scored.rows[order]
     alike = variety * _likeness(vectors[rows])
     alike += _SAME_ARTICLE * _same([snapshot.products[row].item_group_id or "" for row in rows])
@@ -100,14 +101,11 @@ def mmr(
 
 def _same(names: Sequence[str]) -> NDArray[np.bool_]:
     """Which of the names are the same as which; an empty name is the same as none."""
+    if len(set(names) - {""}) == sum(map(bool, names)):
+        return np.zeros((len(names), len(names)), np.bool_)
     named = np.array(names)
     equal: NDArray[np.bool_] = (named[:, None] == named[None, :]) & (named != "")
     return equal
-
-
-def best_first(scored: Scored) -> NDArray[np.int64]:
-    """Positions by falling score; equal scores in the order of the product ids."""
-    return np.argsort(-scored.scores, kind="stable")
 
 
 def _pool(
@@ -118,14 +116,21 @@ def _pool(
     Nobody has met a new product, so nothing but its text and its values can speak for it. Its share stays
     bounded: half of the pool, of one card in ten answers.
     """
-    last = float(scored.scores[greedy[-1]])
-    left = [int(at) for at in best_first(scored) if at not in greedy]
-    near = [at for at in left if scored.scores[at] >= last - weights.explore_margin]
-    reach = last - 2 * weights.explore_margin
-    new = [at for at in left if int(scored.rows[at]) in fresh and scored.scores[at] >= reach]
-    new = new[: weights.explore_pool // 2] if fresh else []
-    rest = [at for at in near if at not in new]
-    return (*new, *rest[: weights.explore_pool - len(new)])
+    last, margin = float(scored.scores[greedy[-1]]), weights.explore_margin
+    new = (
+        [at for at in _within(scored, last - 2 * margin, greedy) if int(scored.rows[at]) in fresh]
+        if fresh
+        else []
+    )
+    new = new[: weights.explore_pool // 2]
+    near = _within(scored, last - margin, (*greedy, *new))
+    return (*new, *islice(near, weights.explore_pool - len(new)))
+
+
+def _within(scored: Scored, least: float, taken: Sequence[int]) -> Iterator[int]:
+    """Positions by falling score down to the least, without those that are taken."""
+    near = int(np.count_nonzero(scored.scores >= least))
+    return (at for at in scored.order[:near].tolist() if at not in taken)
 
 
 def _likeness(vectors: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -47,14 +47,14 @@ def wishes_part(snapshot: Snapshot, rows: Rows, request: Request) -> NDArray[np.
 
 
 def point_pulls(
-    snapshot: Snapshot, row: int, request: Request, taste: Taste
-) -> tuple[tuple[TastePoint, float], ...]:
-    """The points that bear on one product, each with its pull; the pulls add up to what tanh then bends."""
-    pulls = (
-        (point, _weight(point) * _meets_one(snapshot, row, point))
+    snapshot: Snapshot, rows: Rows, request: Request, taste: Taste
+) -> list[tuple[TastePoint, NDArray[np.float64]]]:
+    """The points that bear on any of the rows with their pulls; a row's add up to what tanh then bends."""
+    pulls = [
+        (point, _weight(point) * _meets(snapshot, rows, point).astype(np.float64))
         for point in counting_points(request, taste)
-    )
-    return tuple((point, pull) for point, pull in pulls if pull)
+    ]
+    return [(point, pull) for point, pull in pulls if pull.any()]
 
 
 def behaviour_vector(
@@ -80,12 +80,3 @@ def _meets(snapshot: Snapshot, rows: Rows, point: TastePoint) -> NDArray[np.floa
         in_sizes = snapshot.described_at("size", rows) & ~snapshot.having_at("size", ONE_SIZE, rows)
         meets += _WRONG_SIZE * (in_sizes & (meets == 0))
     return meets
-
-
-def _meets_one(snapshot: Snapshot, row: int, point: TastePoint) -> float:
-    """What :func:`_meets` says of one row, without arrays: reasons ask for one product after the other."""
-    if snapshot.has(row, point.attribute, point.value):
-        return 1.0
-    if point.attribute != "size" or point.weight <= 0 or snapshot.has(row, "size", ONE_SIZE):
-        return 0.0
-    return _WRONG_SIZE if snapshot.products[row].attributes.get("size") else 0.0

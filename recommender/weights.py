@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import astuple, dataclass
+from functools import cache
 from typing import Final
 
 
@@ -48,7 +49,12 @@ class Weights:
     @property
     def version(self) -> str:
         """A short name of these very weights."""
-        return hashlib.sha256(repr(astuple(self)).encode()).hexdigest()[:8]
+        return _version(self)
+
+
+@cache
+def _version(weights: Weights) -> str:
+    return hashlib.sha256(repr(astuple(weights)).encode()).hexdigest()[:8]
 
 
 HAND_SET: Final = Weights()
