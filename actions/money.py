@@ -35,5 +35,21 @@ def price_bound(
     return PriceBound(at_least_minor=least, at_most_minor=most, around_minor=around)
 
 
+def exchanged(
+    told: ToldPrice | None, *, currency: str, exchange_rates: Mapping[str, float]
+) -> tuple[int, int | None] | None:
+    """The foreign sum that was said, and the same in the shop's currency, in minor units of each.
+
+    The second is None where there is no rate. None where nothing foreign was said. Of a range its upper end.
+    """
+    if told is None or told.currency in (None, currency):
+        return None
+    figure = next((one for one in (told.at_most, told.around, told.at_least) if one is not None), None)
+    if figure is None:
+        return None
+    rate = exchange_rates.get(told.currency or "")
+    return round(figure * MINOR_PER_MAJOR), None if rate is None else _minor(figure, rate)
+
+
 def _minor(figure: float | None, rate: float) -> int | None:
     return None if figure is None else round(figure * rate * MINOR_PER_MAJOR)

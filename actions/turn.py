@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, TypeVar, cast
 
 from catalog.model import ATTRIBUTES, LANGUAGES
@@ -45,6 +45,11 @@ class Told:
     quote: str = ""
     preference_id: str = ""
     """The one remembered fact that is meant, where a button names it."""
+
+
+DONG_LEAST: Final = 50_000
+"""The least sum that is taken for đồng where Vietnamese names no currency: about 70 baht, 2 dollars."""
+_DONG_UNITS: Final = re.compile(r"\d\s?(?:k|tr|triệu|trieu|nghìn|nghin|ngàn|ngan|củ|cu)(?![^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def read_turn(tracker: Mapping[str, Any]) -> Turn:
         language=language,
         language_confidence=language_confidence,
         wishes=_unique(_wishes(entities, text)),
-        price=_price(_values(entities, "price")),
+        price=_in_dong(_price(_values(entities, "price")), language, language_confidence, text),
         price_level=_price_level(_values(entities, "price_level")),
         any_price=ANY_PRICE in _texts(_values(entities, "price_level")),
         references=_unique(_texts(_values(entities, "reference"))),
@@ -222,6 +227,18 @@ def _price(values: Iterable[Any]) -> ToldPrice | None:
     if least is not None and most is not None and least > most:
         least, most = most, least
     return ToldPrice(at_least=least, at_most=most, around=around, currency=currency)
+
+
+def _in_dong(price: ToldPrice | None, language: str | None, confidence: float, text: str) -> ToldPrice | None:
+    """Who writes Vietnamese and says 500k or 1tr5 without a currency means đồng.
+
+    A tapped button has no language of its own: its sum is the shop's.
+    """
+    if price is None or price.currency is not None or language != "vi":
+        return price
+    figures = [one for one in (price.at_least, price.at_most, price.around) if one is not None]
+    spoken = confidence > 0 or _DONG_UNITS.search(text.lower()) is not None
+    return replace(price, currency="VND") if spoken and min(figures) >= DONG_LEAST else price
 
 
 def _price_level(values: Iterable[Any]) -> Literal["cheap", "premium"] | None:

@@ -2,8 +2,8 @@
 
 ``bot/.venv/bin/python bench/nlu_reading.py MODEL < texts > readings``: one JSON string a line; out comes Rasa's parse
 with ``cpu_ms``, the CPU time of this process for that message alone, with ``bot/patches.py`` as in the shop, unless
-``--unpatched``. With ``--turns`` the dialogue decides, too, as it
-would before and after an action that costs nothing, and the time is of the whole turn.
+``--unpatched``. With ``--turns`` the time is of the whole turn, with an action that costs nothing; trackers are kept as
+endpoints.yml has it, and with ``--unpatched`` as Rasa does where nothing is configured.
 """
 
 import asyncio
@@ -11,41 +11,39 @@ import json
 import logging
 import sys
 import time
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 import structlog
+from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import UserMessage
-from rasa.shared.core.events import ActionExecuted
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import EndpointConfig
 
 from bot import patches
+from bot.tracker_store import ForgettingTrackerStore
 
 _WARM_UP = 20
-_MOST_ACTIONS = 3
 _TURNS_A_SESSION = 10
 """The application opens a fresh session after twenty turns; ten is their mean length."""
 
 
-async def _turn(agent: Agent, text: str, sender: str) -> None:
-    """What Rasa does with a message: reads it, updates the conversation, and decides until it listens again."""
-    processor = agent.processor
-    tracker = await processor.fetch_tracker_and_update_session(sender)
-    await processor._handle_message_with_tracker(UserMessage(text, sender_id=sender), tracker)  # noqa: SLF001
-    for _ in range(_MOST_ACTIONS):
-        decided = processor.predict_next_with_tracker(tracker)
-        scores = {one["action"]: one["score"] for one in decided["scores"]}
-        name = max(scores, key=lambda action: scores[action])
-        tracker.update(ActionExecuted(name))
-        if name == "action_listen":
-            break
-    await processor.save_tracker(tracker)
+async def _nothing(*_: Any, **__: Any) -> List[Any]:
+    """What an action answers that costs nothing."""
+    return []
 
 
-async def _time_turns(model: str, texts: List[str]) -> None:
-    agent = Agent.load(model, action_endpoint=None)
+async def _time_turns(model: str, texts: List[str], store: Optional[TrackerStore]) -> None:
+    """Rasa's own way from a message to listening again: lock, parse, tracker, policies; only the action is empty."""
+    RemoteAction.run = _nothing
+    agent = Agent.load(model, action_endpoint=EndpointConfig("http://127.0.0.1:9/"), tracker_store=store)
+    for text in texts[:_WARM_UP]:
+        await agent.parse_message(text + " ")
     for place, text in enumerate(texts):
+        message = UserMessage(text, CollectingOutputChannel(), sender_id=f"bench-{place // _TURNS_A_SESSION}")
         began = time.process_time()
-        await _turn(agent, text, f"bench-{place // _TURNS_A_SESSION}")
+        await agent.handle_message(message)
         sys.stdout.write(json.dumps({"cpu_ms": (time.process_time() - began) * 1000}) + "\n")
 
 
@@ -69,5 +67,9 @@ if __name__ == "__main__":
     if "--unpatched" not in sys.argv:
         patches.apply()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
-    run = _time_turns if "--turns" in sys.argv else _read
-    asyncio.run(run(sys.argv[1], [json.loads(line) for line in sys.stdin]))
+    given = [json.loads(line) for line in sys.stdin]
+    if "--turns" in sys.argv:
+        kept = None if "--unpatched" in sys.argv else ForgettingTrackerStore(Domain.empty())
+        asyncio.run(_time_turns(sys.argv[1], given, kept))
+    else:
+        asyncio.run(_read(sys.argv[1], given))

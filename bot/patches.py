@@ -7,24 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Callable, Dict, List, Optional, Text, Tuple
 
 import aiohttp
-import numpy as np
 import rasa
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 from rasa.core.actions.action import RemoteAction
+from rasa.core.policies.rule_policy import RULES, RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.runner.dask import DaskGraphRunner
-from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, USER
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.shared.nlu.constants import TEXT
 from rasa.utils.endpoints import EndpointConfig
 
 IDLE_SECONDS = 3.0
@@ -171,15 +172,28 @@ def _order(runner: DaskGraphRunner, wanted: Tuple[Text, ...]) -> List[_Step]:
     return order
 
 
-_load_of_rasa = LogisticRegressionClassifier.load.__func__
+_find_of_rasa = RulePolicy._find_action_from_rules  # noqa: SLF001 — there is no public seam
 
 
-def _load(cls: Any, *args: Any, **kwargs: Any) -> LogisticRegressionClassifier:
-    """The classifier with its weights in the order in which they are used: else 6 % go into copying them."""
-    loaded = _load_of_rasa(cls, *args, **kwargs)
-    if hasattr(loaded.clf, "coef_"):
-        loaded.clf.coef_ = np.asfortranarray(loaded.clf.coef_)
-    return loaded
+def _find_action_from_rules(
+    self: RulePolicy,
+    tracker: DialogueStateTracker,
+    domain: Domain,
+    use_text_for_last_user_input: bool,  # noqa: FBT001 — Rasa's signature
+) -> Tuple[Optional[Text], Optional[Text], bool]:
+    """Searched once, by intent; Rasa searches the rules by the text first, and none of ours has one."""
+    if use_text_for_last_user_input and not tracker.active_loop_name and not _reads_texts(self):
+        return None, None, False
+    return _find_of_rasa(self, tracker, domain, use_text_for_last_user_input)
+
+
+def _reads_texts(policy: RulePolicy) -> bool:
+    """Whether any rule names a shopper's very words."""
+    known: Optional[bool] = policy.__dict__.get("_has_texts")
+    if known is None:
+        states = [state for key in policy.lookup[RULES] for state in json.loads(key)]
+        known = policy.__dict__["_has_texts"] = any(TEXT in state.get(USER, {}) for state in states)
+    return known
 
 
 @cache
@@ -198,7 +212,7 @@ KNOWN_SOURCES = {
     "session": "e55aa13d9d4fb4bc440ac33b870a97ee162b76dda7ccb6bf68433567475fdffb",
     "_run_prediction_loop": "cb30a0cbb690c571dbd33e404a16577745ad745798986b0fd314bd055893b4cf",
     "run": "45f0f52f574f3aa9546a552bf671183e171092c18b66e97f5771a7fa295de37e",
-    "load": "2d8ec27bf0582219b32a8d798bfd0c17e793440668fc48d8bb360a17b800e7bb",
+    "_find_action_from_rules": "be6da6ee0f5429bd9bbded9f22186f3729469e5b392949493fd34a00ef9531d9",
     "is_empty": "884be90ef485f1d2c0f140657a47f106a7d2785b63b03e46cd699b4072e95369",
 }
 """SHA-256 of each method as of Rasa 3.6.21; a test compares each with what is installed."""
@@ -216,7 +230,7 @@ PATCHES = (
     _patch(EndpointConfig, "session", _session),
     _patch(MessageProcessor, "_run_prediction_loop", _run_prediction_loop),
     _patch(DaskGraphRunner, "run", _run_graph),
-    _patch(LogisticRegressionClassifier, "load", classmethod(_load)),
+    _patch(RulePolicy, "_find_action_from_rules", _find_action_from_rules),
     _patch(Domain, "is_empty", _is_empty),
 )
 

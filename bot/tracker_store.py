@@ -18,6 +18,9 @@ SESSIONS = 5_000
 """The least used make room: a session that is gone costs nothing."""
 SECONDS = 3600.0
 """As long as `session_expiration_time` in domain.yml."""
+EVENTS = 40
+"""What a rule looks back on, and more: every rule reads this turn alone, and a turn has about eight events.
+Rasa works out the states of all that a tracker holds, in every turn: the tenth cost three times the first."""
 
 
 class ForgettingTrackerStore(TrackerStore):
@@ -41,8 +44,10 @@ class ForgettingTrackerStore(TrackerStore):
         self.store: TTLCache = TTLCache(maxsize=sessions, ttl=seconds, timer=clock)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep the tracker under its sender."""
+        """Keep the tracker under its sender, without what is too old to matter."""
         await self.stream_events(tracker)
+        while len(tracker.events) > EVENTS:
+            tracker.events.popleft()
         self.store[tracker.sender_id] = tracker
 
     async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from actions import buttons, suggest
 from actions.handlers.noting import noted_lines
 from actions.memory import Learned, learn
-from actions.money import price_bound
+from actions.money import exchanged, price_bound
 from actions.wishes import QUESTIONS_MAX, is_wide, plan
 from profiles.model import SELF
 from storage.ids import new_id
@@ -47,11 +47,23 @@ def search_having_learned(
     context = begun(context, planned)
     if turn.any_price or price is not None or planned.fresh:
         context = context.with_state(budget=None if turn.any_price else price)
-    lines = noted_lines(context, learned) if before is None else list(before)
+    lines = [*(noted_lines(context, learned) if before is None else before), *_exchanged_lines(turn, context)]
     question = None if turn.intent == "ask_more_options" else open_question(context, planned)
     if question is not None:
         return ask(context, question, planned, learned, lines)
     return answer(context, planned.request, planned.scope, learned=learned, before=lines)
+
+
+def _exchanged_lines(turn: Turn, context: Context) -> list[str]:
+    """What a sum in foreign money is here, so that a wrong reading of it is seen and put right."""
+    shop, language = context.parts.shop, context.state.language
+    pair = exchanged(turn.price, currency=shop.currency, exchange_rates=shop.exchange_rates)
+    if pair is None or turn.price is None or turn.price.currency is None:
+        return []
+    said = context.parts.voice.money(language, pair[0], turn.price.currency)
+    if pair[1] is None:
+        return [context.say("price-no-rate", said=said, currency=shop.currency)]
+    return [context.say("price-exchanged", said=said, here=context.speaker.money(pair[1]))]
 
 
 def begun(context: Context, planned: Plan) -> Context:

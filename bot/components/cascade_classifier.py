@@ -14,10 +14,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, vstack
 
-from bot.components.reading import language_slot, live_reader
+from bot.components.reading import language_slot, live_reader, slots_of
+from bot.components.slots import pending_entity
 from bot.encoder import Encoder, EncoderMissingError, encoder_folder
 from bot.encoder_cache import encode_remembered
 from bot.understanding.margins import Cascade, fit_cascade
+from bot.understanding.signs import answer_of
 
 _RANKED = 10
 
@@ -41,10 +43,10 @@ class CascadeClassifier(IntentClassifier, GraphComponent):
         """What may be set, each with its meaning.
 
         ``C`` is the price of a wrong margin, ``dense_weight`` the length of the encoder's vector beside
-        blocks of unit length, ``sure`` the confidence at which the quick reading stands, ``easy_share`` how
-        much of what the quick reading is sure of the careful one learns from.
+        blocks of unit length, ``sure`` the confidence at which the quick reading stands, ``enough`` how many
+        examples of an intent the careful one learns from at least, whatever the quick one is sure of.
         """
-        return {"C": 0.5, "dense_weight": 1.5, "sure": 0.9, "easy_share": 0.25, "random_state": 0}
+        return {"C": 0.5, "dense_weight": 1.5, "sure": 0.9, "enough": 150, "random_state": 0}
 
     def __init__(
         self,
@@ -99,7 +101,7 @@ class CascadeClassifier(IntentClassifier, GraphComponent):
             price=self._config["C"],
             dense_weight=self._config["dense_weight"],
             sure=self._config["sure"],
-            easy_share=self._config["easy_share"],
+            enough=self._config["enough"],
             seed=self._config["random_state"],
         )
         with self._model_storage.write_to(self._resource) as folder:
@@ -133,6 +135,9 @@ class CascadeClassifier(IntentClassifier, GraphComponent):
         text = message.get(TEXT)
         if self._cascade is None or not text:
             return []
+        pending = str(pending_entity(slots_of(message.get("metadata")))["value"])
+        if answer := answer_of(text, pending):
+            return [{"name": answer, "confidence": 1.0}]
         careful = not _unaccented_vietnamese(message)
         shares = self._cascade.confidences(
             _row(message), (lambda: self._encoder.encode([text])) if careful else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -15,6 +16,10 @@ _SCALABLE: Final = 1000
 _NEAR: Final = 20
 """So far before a figure its currency or label may stand, in characters."""
 
+_KARAT: Final = re.compile(r"(?:9|10|14|18|22|24)\s?k(?![^\W\d_])")
+_GOLD: Final = re.compile(
+    r"(?:gold|ทองคำ|ทอง|vàng|vang)\s*$|\s*(?:solid |white |rose |yellow )?(?:gold|ทอง|vàng|vang)"
+)
 
 Reading = tuple[tuple[int, int], dict[str, Any]]
 """Where a bound is said, cue included, and its value."""
@@ -114,11 +119,19 @@ def _aligned(low: _Money, high: _Money) -> tuple[int, int]:
     return low.value, high.value
 
 
+def _is_karat(message: Prepared, money: _Money) -> bool:
+    """The fineness of gold: "vàng 18k", "24k gold"."""
+    if not _KARAT.match(message.norm, money.start):
+        return False
+    before = message.norm[max(0, money.start - _NEAR) : money.start]
+    return bool(_GOLD.search(before) or _GOLD.match(message.norm, money.end))
+
+
 def _is_something_else(message: Prepared, money: _Money) -> bool:
     """Whether the figure counts, measures or names something: 2 bags, size 42, the 2."""
     if money.currency:
         return False
-    if say.COUNTED.match(message.norm, money.amount.end):
+    if say.COUNTED.match(message.norm, money.amount.end) or _is_karat(message, money):
         return True
     return not money.surely and _labelled(message, money)
 

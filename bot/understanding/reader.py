@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.understanding.called import find_called
+from bot.understanding.cues import Cues
 from bot.understanding.language import detect, uses_accents
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.masks import NOT_PRODUCTS
@@ -22,6 +23,24 @@ from bot.understanding.sizes import find_sizes
 from bot.understanding.text import Text, normalise
 from bot.understanding.tokens import ThaiDictionary, Word, words
 from bot.understanding.topics import find_address, find_personal_data, find_topics
+
+_METAL: Final = Cues(
+    vi=(
+        "đeo",
+        "trang sức",
+        "nhẫn",
+        "dây chuyền",
+        "vòng",
+        "lắc",
+        "bông tai",
+        "hoa tai",
+        "khuyên",
+        "bạc",
+        "mạ",
+    ),
+)
+"""Beside these, vàng is the metal: "mình không đeo vàng", "bạc chứ không phải vàng"."""
+_VANG: Final = "yellow or gold"
 
 _REMEMBERED: Final = 128
 """Messages whose reading is kept: several components ask for the same one in a row."""
@@ -67,7 +86,7 @@ class Reader:
             for size in find_sizes(message)
             if not any(other.overlaps(size.start, size.end) for other in known)
         ]
-        return sorted([*known, *sizes], key=lambda one: one.start)
+        return sorted([*_metal(message, known), *sizes], key=lambda one: one.start)
 
     def shopping(self, message: Prepared, catalogue: Sequence[Found]) -> list[Found]:
         """Everything else, and the catalogue's entities with polarity, scope and durability upon them."""
@@ -94,6 +113,13 @@ class Reader:
     def _normalised(self, text: str) -> tuple[Text, tuple[Word, ...], bool]:
         normal = normalise(text)
         return normal, words(normal.norm, self._dictionary), uses_accents(normal)
+
+
+def _metal(message: Prepared, known: Sequence[Found]) -> list[Found]:
+    """Of a word for two colours the one that jewellery is of."""
+    if not any(one.value == _VANG for one in known) or not _METAL.found(message):
+        return list(known)
+    return [replace(one, value="gold") if one.value == _VANG else one for one in known]
 
 
 def _without(catalogue: Sequence[Found], *others: Sequence[Found]) -> list[Found]:

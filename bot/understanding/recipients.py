@@ -101,7 +101,7 @@ _AFTER: Final = Cues(
     en=(r"(?:also |really |only |always |never |usually |mostly )*(?:can'?t stand|likes?|loves?|hates?|wears?|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
         r"'s (?:birthday|size|favou?rite|gift|present)"),
     th=(r"(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ)?(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|เกลียด|แพ้|ใช้|อายุ)",),
-    vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:(?:không|ko) )?(?:thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài)",),
+    vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:(?:không|ko) )?(?:thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
 )  # fmt: skip
 _BEFORE_SENTENCE: Final = re.compile(
     r"(?:^|[.,!?;\n]|\band\b|\bbut\b|แต่|\bnhưng\b|\bmà\b|\bvì\b|\bbecause\b)\s*$"

@@ -54,13 +54,13 @@ _EN_BARE: Final = re.compile(
     rf"|^\s*(?P<pair>{_COUNT}(?:{_AND}{_COUNT})+)\s*[?.!]?\s*$|^\s*(?P<alone>{_COUNT})\s*[?.!]?\s*$",
 )
 _TH_POSITIONS: Final = re.compile(
-    rf"{_TH_THING}\s?(?:ที่\s?)?(?P<numbers>{_TH_NUMBER}(?:{_AND}(?:{_TH_THING}\s?)?(?:ที่\s?)?{_TH_NUMBER})*)(?!\s?(?:บาท|พัน|ร้อย|ตัว|ใบ|ชิ้น|คู่|สี(?!{_TH_COLOUR})|เดือน|ปี|วัน))"
+    rf"(?P<top>สอง|สาม|2|3)\s?(?P<topn>{_TH_THING})แรก|{_TH_THING}\s?(?:ที่\s?)?(?P<numbers>{_TH_NUMBER}(?:{_AND}(?:{_TH_THING}\s?)?(?:ที่\s?)?{_TH_NUMBER})*)(?!\s?(?:บาท|พัน|ร้อย|ตัว|ใบ|ชิ้น|คู่|สี(?!{_TH_COLOUR})|เดือน|ปี|วัน))"
     rf"|(?P<first>{_TH_THING}(?:ที่)?แรก(?:สุด|เลย)?)"
     rf"|(?<!วัน)(?<!ครั้ง)ที่\s?(?P<bare>{_TH_NUMBER}(?:{_AND}(?:ที่\s?)?{_TH_NUMBER})*)(?=\s|$|[?!.]|คือ|ดี|สวย|มี|ราคา|ครับ|ค่ะ|คะ|นะ|หน่อย|เลย|กับ|ไม่|แพง|ถูก|เป็น)"
     rf"|เทียบ(?:กัน)?\s?(?:ระหว่าง)?\s?(?P<compared>{_TH_NUMBER}{_AND}{_TH_NUMBER})|^\s*(?P<pair>{_COUNT}(?:{_AND}{_COUNT})+)\s*$|^\s*(?P<alone>{_COUNT})\s*(?:ครับ|ค่ะ|คะ)?\s*$",
 )
 _VI_POSITIONS: Final = re.compile(
-    rf"(?:\b{_VI_THING}\s+)(?:(?:thứ|số|thu|so)\s*)(?P<numbers>{_VI_NUMBER}\b(?:{_AND}(?:(?:cái|mẫu|cai|mau)\s+)?(?:(?:thứ|số|thu|so)\s+)?{_VI_NUMBER}\b)*)"
+    rf"\b(?P<top>hai|ba|2|3)\s+(?P<topn>{_VI_THING}\s+(?:đầu|dau))\b|(?:\b{_VI_THING}\s+)(?:(?:thứ|số|thu|so)\s*)(?P<numbers>{_VI_NUMBER}\b(?:{_AND}(?:(?:cái|mẫu|cai|mau)\s+)?(?:(?:thứ|số|thu|so)\s+)?{_VI_NUMBER}\b)*)"
     rf"|\b(?:mẫu|mau|cái|cai|chiếc|món|mon|sản phẩm|san pham|hình|hinh|ảnh|lựa chọn|sp|mã)\s+(?P<marked>{_COUNT}(?:{_AND}(?:(?:mẫu|mau|cái|cai)\s+)?{_COUNT})*)(?!\s?(?:cái|chiếc|k|tr|kg|cm|l\b))"
     rf"|\b(?:cái|mẫu|cai|mau)\s+(?P<spoken>(?:hai|ba|bốn|bon))(?=\s*(?:$|[?.!,]|với|voi|và|va|hay|hoặc|hoac|so|thì|thi|nhé|nha))"
     rf"|(?P<first>\b{_VI_THING}\s+(?:đầu tiên|đầu|dau tien|dau)\b)"
@@ -116,7 +116,7 @@ _NAMED: Final = {
 }  # fmt: skip
 _NO_REFERENCE: Final = Cues(
     en=(r"(?:the )?first (?:time|of all|thing)", r"second (?:hand|time)", r"at (?:first|last)", r"(?:for )?the (?:first|last) time", r"no one", r"(?:wait|just|one|a|give me a|for a) second",
-        r"last (?:week|month|year|night|time|minute)", r"first aid", r"number of", r"in the first place", r"first date", r"1st birthday",
+        r"last (?:week|month|year|night|time|minute)", r"(?:\d+|two|three|four|five|six|seven|eight|ten|a dozen|a couple|half) of (?:them|these|those)(?=\s*(?:$|[?.!,]|please|pls))", r"first aid", r"number of", r"in the first place", r"first date", r"1st birthday",
         r"(?:forget|delete|erase|remove|clear|wipe)(?: \w+){0,4} (?:all|everything)(?: of (?:it|them))?", r"(?:forget|delete|erase|remove|clear|wipe) all(?: of (?:it|them))?", r"(?:besides|apart from|other than|why) (?:these|those|them)"),
     th=(r"ครั้ง(?:แรก|ที่)", r"วันแรก", r"(?:ลบ|ลืม|ข้อมูล|ประวัติ|ล้าง)\S*ทั้งหมด", r"(?:อันนี้|ตัวนี้)(?=ซื้อให้)"),
     vi=(r"(?:xóa|xoá|quên|xoa)(?: \S+){0,3} (?:tất cả|toàn bộ)", r"(?:xóa|xoá|quên) (?:hết )?tất cả", r"ngoài (?:mấy|những) cái (?:này|đó)", r"cái này(?= (?:mua|là) cho| sao)", r"lần đầu(?: tiên)?", r"thứ hai(?= (?:tuần|này có|có mở|mở|đến|tới))"),
@@ -178,10 +178,10 @@ def _listed(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
 
 def _first_few(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """Say that "the first two" is one and two; each gets a part of the words as its place."""
-    borders = [match.start("topn"), match.end("topn"), match.start("top"), match.end("top")]
-    spans = [(borders[0], borders[1]), (borders[2], borders[3]), (borders[1], borders[2])]
-    for place in range(_value(match["top"])):
-        yield str(place + 1), *spans[place]
+    left, right = sorted((match.span("topn"), match.span("top")))
+    rest = (left[1], right[0]) if left[1] < right[0] else (right[1], match.end())
+    for place, span in zip(range(_value(match["top"])), (left, right, rest), strict=False):
+        yield str(place + 1), *span
 
 
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:

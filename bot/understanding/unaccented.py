@@ -23,6 +23,11 @@ _COLOURS: Final = frozenset({"color", "material"})
 _ANNOUNCE_COLOUR: Final = word_set(
     "mau hoac va hay tru ngoai ma lay khong ko k thich ghet bang chat lieu tong ung vai phai"
 )
+_LIKING: Final = word_set("thich thik ghet ua me khoai")
+_ENDS_COLOUR: Final = word_set(
+    "va hoac hay lam nhat nha nhe ma nhung qua do thoi dam tuoi hon a dau nua luon"
+)
+"""After "thich do": the colour itself. Before anything else it is đồ, things: "thich do don gian"."""
 _CLASSIFIERS: Final = word_set("cai chiec doi bo mot 1 2 mon vai kieu loai do dong")
 _VERBS: Final = word_set("mua tim kiem tang xem ban can muon lam mon phai")
 _AFTER_VERBS: Final = word_set("qua vay dep nhan non mu vo den chao sua tao kem gio quan tranh")
@@ -42,11 +47,12 @@ def is_meant(words: Sequence[Word], place: int, attribute: str, *, follows_anoth
     if word not in _HOMOGRAPHS:
         return True
     before = words[place - 1].text if place else ""
+    after = words[place + 1].text if place + 1 < len(words) else ""
     if attribute in _COLOURS:
-        return follows_another or before in _ANNOUNCE_COLOUR or len(words) == 1
+        things = word == "do" and before in _LIKING and after and after not in _ENDS_COLOUR
+        return not things and (follows_another or before in _ANNOUNCE_COLOUR or len(words) == 1)
     if attribute == "gender":
         return follows_another
-    after = words[place + 1].text if place + 1 < len(words) else ""
     if attribute == "category" and (after in _ASKED or (place == 0 and word in _GARMENTS)):
         return True
     if len(words) <= _SHORT_ANSWER and word in _AFTER_VERBS:

@@ -51,6 +51,8 @@ obstacle-price-most = Nothing that fits costs { $amount } or less.
 obstacle-price-least = Nothing that fits costs { $amount } or more.
 obstacle-price-range = Nothing that fits lies within that price range.
 obstacle-price-nearest = The nearest price is { $amount }.
+price-exchanged = { $said } is about { $here } here.
+price-no-rate = I have no rate for { $said }, so I left the sum out. Prices here are in { $currency }.
 obstacle-want = { $attribute ->
     [category] I have nothing of this kind that fits: { $what }.
    *[other] Nothing that fits the rest has this: { $what }.

@@ -42,6 +42,8 @@ obstacle-price-most = แบบที่ตรงข้ออื่น ราค
 obstacle-price-least = แบบที่ตรงข้ออื่น ราคาไม่ถึง { $amount }ทุกแบบค่ะ
 obstacle-price-range = แบบที่ตรงข้ออื่น ไม่มีราคาในช่วงนี้ค่ะ
 obstacle-price-nearest = ราคาที่ใกล้ที่สุดคือ { $amount }ค่ะ
+price-exchanged = { $said } ประมาณ { $here }ค่ะ
+price-no-rate = ยังไม่มีอัตราแลกเปลี่ยนสำหรับ { $said } จึงยังไม่ได้ใช้งบนี้ค่ะ ราคาที่ร้านเป็น { $currency }
 obstacle-want = { $attribute ->
     [category] ของประเภทนี้ไม่มีที่ตรงค่ะ: { $what }
    *[other] แบบที่ตรงข้ออื่น ขาดข้อนี้ค่ะ: { $what }

@@ -24,6 +24,8 @@ obstacle-price-most = Dạ trong các mẫu hợp, chưa có mẫu nào từ { $
 obstacle-price-least = Dạ trong các mẫu hợp, chưa có mẫu nào từ { $amount } trở lên ạ.
 obstacle-price-range = Dạ trong các mẫu hợp, chưa có mẫu nào ở tầm giá này ạ.
 obstacle-price-nearest = Giá gần nhất là { $amount }.
+price-exchanged = { $said } là khoảng { $here } ạ.
+price-no-rate = Shop chưa có tỷ giá cho { $said } nên chưa tính theo mức này ạ. Giá ở đây bằng { $currency }.
 obstacle-want = { $attribute ->
     [category] Dạ { $what } thì chưa có mẫu nào hợp ạ.
    *[other] Dạ trong các mẫu hợp, chưa có mẫu nào { $what } ạ.

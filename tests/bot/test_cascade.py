@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List
+from typing import Any, List, Optional
 
 import numpy as np
 import pytest
@@ -14,6 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from bot.encoder_cache import encode_remembered
 from bot.understanding.margins import Cascade, Margins, fit_cascade, softmax
 from bot.understanding.pieces import Pieces
+from bot.understanding.signs import answer_of
 
 INTENTS = ["left", "right"]
 NOTHING = np.zeros(0)
@@ -45,9 +46,9 @@ def test_a_sure_message_is_never_encoded() -> None:
     assert INTENTS[shares.argmax()] == "left"
 
 
-def test_of_an_unsure_message_both_readings_count_alike() -> None:
+def test_of_an_unsure_message_the_careful_reading_counts_twice() -> None:
     shares = Cascade(QUICK, CAREFUL, sure=0.9).confidences(UNSURE, lambda: np.ones((1, 1)))
-    expected = (QUICK.confidences(UNSURE)[0] + CAREFUL.confidences(UNSURE, np.ones((1, 1)))[0]) / 2
+    expected = (QUICK.confidences(UNSURE)[0] + 2 * CAREFUL.confidences(UNSURE, np.ones((1, 1)))[0]) / 3
     assert shares == pytest.approx(expected)
     assert INTENTS[shares.argmax()] == "right"
 
@@ -74,7 +75,7 @@ def test_a_fitted_cascade_reads_its_examples_and_survives_the_disk(tmp_path: Any
     rows = csr_matrix(np.eye(3)[[0, 1, 2] * 30] + 0.05 * rng.random_sample((90, 3)))
     dense = np.eye(3)[[0, 1, 2] * 30] + 0.05 * rng.random_sample((90, 3))
     fitted = fit_cascade(
-        rows, names, dense.__getitem__, price=1.0, dense_weight=1.0, sure=0.9, easy_share=0.5, seed=0
+        rows, names, dense.__getitem__, price=1.0, dense_weight=1.0, sure=0.9, enough=15, seed=0
     )
     fitted.save(tmp_path)
     loaded = Cascade.load(tmp_path)
@@ -82,6 +83,39 @@ def test_a_fitted_cascade_reads_its_examples_and_survives_the_disk(tmp_path: Any
         shares = loaded.confidences(rows[place], lambda place=place: dense[[place]])
         assert loaded.intents[shares.argmax()] == names[place]
         assert shares == pytest.approx(fitted.confidences(rows[place], lambda place=place: dense[[place]]))
+
+
+def test_the_careful_reading_learns_enough_of_every_intent_and_encodes_no_more() -> None:
+    """Where the quick one is sure of everything, ``enough`` of each; all of an intent that has fewer."""
+    names = np.array(["a"] * 40 + ["b"] * 40 + ["c"] * 4)
+    rows = csr_matrix(np.eye(3)[[0] * 40 + [1] * 40 + [2] * 4] * 9.0)
+    seen: List[str] = []
+
+    def encode(places: np.ndarray) -> np.ndarray:
+        seen.extend(names[places])
+        return np.eye(3)[np.searchsorted(["a", "b", "c"], names[places])]
+
+    fit_cascade(rows, names, encode, price=1.0, dense_weight=1.0, sure=0.3, enough=10, seed=0)
+    assert (seen.count("a"), seen.count("b"), seen.count("c")) == (10, 10, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "pending", "answer"),
+    [
+        ("👍", "question", "affirm"),
+        ("👍🏽👍🏽", "human_offer", "affirm"),
+        (" ✅ ", "correction", "affirm"),
+        ("👎", "forget_everything", "deny"),
+        ("🙅‍♀️", "question", "deny"),
+        ("👍", "none", None),
+        ("😀", "question", None),
+        ("👍👎", "question", None),
+        ("👍 blue", "question", None),
+        ("", "question", None),
+    ],
+)
+def test_a_sign_answers_the_question_that_is_open(text: str, pending: str, answer: Optional[str]) -> None:
+    assert answer_of(text, pending) == answer
 
 
 @given(st.lists(st.floats(-700, 700), min_size=1, max_size=6))

@@ -114,6 +114,7 @@ THAI = [
     ("หรูๆ", ["premium"]),
 ]
 ENGLISH = [
+    ("18k gold ring under 5000", ["..5000"]),
     ("under 2000", ["..2000"]),
     ("under 2,000 baht", ["..2000 THB"]),
     ("below 500", ["..500"]),
@@ -177,6 +178,7 @@ ENGLISH = [
     ("high-end", ["premium"]),
 ]
 VIETNAMESE = [
+    ("chuyền vàng 18k", []),
     ("dưới 500k", ["..500000"]),
     ("duoi 500k", ["..500000"]),
     ("dưới 500 nghìn", ["..500000"]),

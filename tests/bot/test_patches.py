@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, List
@@ -10,6 +11,7 @@ import pytest
 import yaml
 from jsonschema.exceptions import ValidationError
 from rasa.core.actions.action import RemoteAction
+from rasa.core.policies.rule_policy import RULES
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
@@ -103,3 +105,9 @@ def test_a_valid_answer_of_an_action_passes(action: Any, answer: Any) -> None:
 def test_an_invalid_answer_is_still_refused(action: Any, answer: Any) -> None:
     with pytest.raises(ValidationError, match="compare it with rasa-sdk"):
         action._validate_action_result(answer)
+
+
+@pytest.mark.parametrize(("user", "texts"), [({"intent": "greet"}, False), ({"text": "hi"}, True)])
+def test_rules_are_searched_by_text_only_where_a_rule_has_one(user: Any, texts: bool) -> None:  # noqa: FBT001
+    policy = SimpleNamespace(lookup={RULES: {json.dumps([{"user": user}]): "action_greet"}})
+    assert patches._reads_texts(policy) is texts

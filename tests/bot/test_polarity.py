@@ -18,6 +18,8 @@ def said(found: Any, text: str, language: str = "en") -> Any:
 
 
 ENGLISH = [
+    ("it doesn't have to be leather", ["~leather"]),
+    ("needn't be black", ["~black"]),
     ("pink is something I never wear", ["-pink!"]),
     ("orange really isn't my thing", ["-orange!"]),
     ("not the first one, black looks too heavy on me", ["-black"]),
@@ -108,6 +110,8 @@ ENGLISH = [
     ("a shirt with no wires", ["+shirt", "+wireless"]),
 ]
 THAI = [
+    ("ไม่ต้องเป็นหนังก็ได้", ["~leather"]),
+    ("ไม่เอาละ ดูโคมไฟดีกว่า", ["+lighting"]),
     ("ผ้าวูลไม่เหมาะกับเราเลย", ["-wool!"]),
     ("สีชมพูไม่ค่อยเข้ากับผมครับ", ["-pink!"]),
     ("หนังไม่ใช่แนวเรา", ["-leather!"]),
@@ -163,6 +167,9 @@ THAI = [
     ("ขอ jacket สีดำ size L", ["+jacket", "+black", "+l"]),
 ]
 VIETNAMESE = [
+    ("không nhất thiết phải là gỗ", ["~wood"]),
+    ("mình không đeo vàng bao giờ", ["-gold!"]),
+    ("mình kết màu xanh lá lắm", ["+green!"]),
     ("vải len không hợp với mình", ["-wool!"]),
     ("màu cam không hợp với em lắm", ["-orange!"]),
     ("đồ da không phải gu của mình", ["-leather!"]),

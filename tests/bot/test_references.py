@@ -12,6 +12,10 @@ def values(found: Any, entity: str, text: str, language: str) -> Any:
 
 
 REFERENCES = [
+    ("vi", "hai cái đầu cái nào đáng tiền", ["1", "2"]),
+    ("th", "สองอันแรกอันไหนน่าซื้อกว่า", ["1", "2"]),
+    ("en", "mugs for the office, six of them", []),
+    ("vi", "bỏ cái thứ hai vô giỏ", ["2"]),
     ("en", "the second one", ["2"]),
     ("en", "tell me more about the second", ["2"]),
     ("en", "#2", ["2"]),
@@ -155,6 +159,7 @@ def test_for_whom_it_is_is_told(found: Any, language: str, text: str, expected: 
 
 
 SCOPES = [
+    ("vi", "vợ mình mê phong cách retro", {"retro": "wife"}),
     ("en", "a red bag for my mom", {"red": "mother", "bag": "mother"}),
     ("en", "a gift for my mother, she likes red", {"gift": "mother", "red": "mother"}),
     ("en", "shoes for dad and a bag for me", {"footwear": "father", "bag": "self"}),

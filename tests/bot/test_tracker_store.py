@@ -6,7 +6,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.tracker_store import ForgettingTrackerStore
+from bot.tracker_store import EVENTS, ForgettingTrackerStore
 
 
 class Clock:
@@ -42,3 +42,13 @@ def test_the_least_used_session_makes_room() -> None:
     assert _known(store, "a.1")
     _save(store, "c.1")
     assert [_known(store, sender) for sender in ("a.1", "b.1", "c.1")] == [True, False, True]
+
+
+def test_a_long_session_keeps_its_latest_events_alone() -> None:
+    """Else the hundredth turn costs many times the first."""
+    store = ForgettingTrackerStore(Domain.empty())
+    said = [UserUttered(str(number)) for number in range(EVENTS + 20)]
+    asyncio.run(store.save(DialogueStateTracker.from_events("a.1", said)))
+    kept = asyncio.run(store.retrieve("a.1"))
+    assert kept is not None
+    assert [event.text for event in kept.events] == [event.text for event in said[-EVENTS:]]

@@ -71,6 +71,28 @@ def test_prices_are_read_in_the_shops_money() -> None:
     assert (around.at_least_minor, around.around_minor, around.at_most_minor) == (150_000, 200_000, 250_000)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "confidence", "figure", "currency"),
+    [
+        ("ví da dưới 1tr5", "vi", 1.0, 1_500_000, "VND"),
+        ("1tr5", "vi", 0.0, 1_500_000, "VND"),
+        ("dưới 2000", "vi", 1.0, 2_000, None),
+        ("under 1500000", "en", 1.0, 1_500_000, None),
+        ("đến 60.000 baht", "vi", 0.0, 60_000, None),
+    ],
+)
+def test_sums_of_vietnamese_speech_are_dong_and_a_buttons_sum_is_the_shops(
+    text: str, language: str, confidence: float, figure: int, currency: str | None
+) -> None:
+    entities = [
+        {"entity": "price", "value": {"at_most": figure, "currency": None}},
+        {"entity": "language", "value": language, "language_confidence": confidence},
+    ]
+    price = read_turn({"latest_message": {"text": text, "entities": entities}}).price
+    assert price is not None
+    assert price.currency == currency
+
+
 @pytest.mark.parametrize("figure", [True, math.nan, math.inf, -1, "2000", None, 1e15])
 def test_what_is_no_figure_is_no_price(figure: Any) -> None:
     entity = {"entity": "price", "value": {"at_most": figure}}

@@ -109,6 +109,14 @@ def test_a_price_in_dollars_is_understood_in_baht(shopper: Shopper) -> None:
     price = {"entity": "price", "value": {"at_most": 20, "currency": "USD"}}
     reply = ask(shopper, BACKPACK, price)
     assert max(card["price_minor"] for card in reply["cards"]) <= 70_000
+    assert "700" in reply["text"].splitlines()[0]  # what the sum was taken for is said
+
+
+def test_a_sum_in_money_without_a_rate_is_left_out_and_that_is_said(shopper: Shopper) -> None:
+    price = {"entity": "price", "value": {"at_most": 20, "currency": "EUR"}}
+    reply = ask(shopper, BACKPACK, price)
+    assert reply["cards"]
+    assert "THB" in reply["text"].splitlines()[0]
 
 
 def test_a_gift_brings_one_question_at_a_time_and_at_most_two(shopper: Shopper, language: str) -> None:
