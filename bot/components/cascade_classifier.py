@@ -46,7 +46,7 @@ class CascadeClassifier(IntentClassifier, GraphComponent):
         blocks of unit length, ``sure`` the confidence at which the quick reading stands, ``enough`` how many
         examples of an intent the careful one learns from at least, whatever the quick one is sure of.
         """
-        return {"C": 0.5, "dense_weight": 1.5, "sure": 0.9, "enough": 150, "random_state": 0}
+        return {"C": 0.5, "dense_weight": 1.5, "sure": 0.9, "enough": 300, "random_state": 0}
 
     def __init__(
         self,
