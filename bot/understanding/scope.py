@@ -23,15 +23,20 @@ def mark_scope(message: Prepared, found: Sequence[Found]) -> list[Found]:
     people = [one for one in found if one.entity in {"recipient", TASTE_OF}]
     borders = [match.start() for match in _CLAUSE.finditer(message.norm)]
     speaking = [start for start, _ in say.FIRST_PERSON.finditer(message)]
+    own = [start for start, _ in say.OWN_TASTE.finditer(message)]
     return [
-        replace(one, scope=_scope(one, people, borders, speaking)) if one.entity in _SCOPED else one
+        replace(one, scope=_scope(one, people, borders, speaking, own)) if one.entity in _SCOPED else one
         for one in found
         if one.entity != TASTE_OF
     ]
 
 
 def _scope(
-    one: Found, people: Sequence[Found], borders: Sequence[int], speaking: Sequence[int]
+    one: Found,
+    people: Sequence[Found],
+    borders: Sequence[int],
+    speaking: Sequence[int],
+    own: Sequence[int],
 ) -> str | None:
     clause = _clause(one.start, borders)
     here = [person for person in people if _clause(person.end - 1, borders) == clause]
@@ -39,7 +44,7 @@ def _scope(
         return _nearest(one, here)
     first_person = any(
         start < one.start and (not people or _clause(start, borders) == clause) for start in speaking
-    )
+    ) or any(start >= one.end and _clause(start, borders) == clause for start in own)
     if one.durable and first_person:
         return "self"
     if not people:

@@ -173,6 +173,13 @@ SCOPES = [
     ("th", "ผมชอบสีดำ", {"black": "self"}),
     ("vi", "túi xách màu hồng tặng bạn gái", {"handbag": "girlfriend", "pink": "girlfriend"}),
     ("vi", "em thích màu đen", {"black": "self"}),
+    ("en", "wool's not for me btw", {"wool": "self"}),
+    ("en", "pink isn't my colour", {"pink": "self"}),
+    ("en", "a gift for mom, wool isn't for her", {"wool": "mother"}),
+    ("th", "ผ้าวูลไม่เหมาะกับเราเลย", {"wool": "self"}),
+    ("th", "สีชมพูไม่ใช่แนวเรา", {"pink": "self"}),
+    ("vi", "vải len không hợp với mình đâu", {"wool": "self"}),
+    ("vi", "mua cho mẹ, vải len không hợp với mẹ", {"wool": "mother"}),
 ]
 
 
