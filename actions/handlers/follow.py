@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from actions import buttons, suggest
 from actions.handlers.about import details, in_stock, values_said
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from actions.turn import Told, Turn
     from catalog.model import Product
     from profiles.model import Interaction, InteractionKind
+
+MINOR_PER_UNIT: Final = 100
+"""Satang in a baht: all prices are kept in hundredths."""
 
 
 def price_step(turn: Turn, context: Context) -> Outcome:
@@ -186,8 +189,8 @@ def _beyond(
     context: Context, request: Request, prices: Sequence[int], *, cheaper: bool
 ) -> suggest.Found | None:
     """Products beyond all these prices; where there are none, unseen ones beyond their middle."""
-    strict = min(prices) - 1 if cheaper else max(prices) + 1
-    middle = int(median(prices)) - 1 if cheaper else int(median(prices)) + 1
+    strict = _beside(min(prices) if cheaper else max(prices), cheaper=cheaper)
+    middle = _beside(int(median(prices)), cheaper=cheaper)
     for edge, within in ((strict, request), (middle, _unseen(context, request))):
         bound = _stepped(context.state.budget, edge, cheaper=cheaper)
         if bound is None:
@@ -228,6 +231,12 @@ def _grown(turn: Turn, context: Context, request: Request) -> Request:
 
 def _unseen(context: Context, request: Request) -> Request:
     return replace(request, exclude=frozenset((*context.state.seen, *context.state.shown)))
+
+
+def _beside(price_minor: int, *, cheaper: bool) -> int:
+    """The next price that a person would name: below ฿2,800 it is ฿2,799 and not ฿2,799.99."""
+    step = 1 if price_minor % MINOR_PER_UNIT else MINOR_PER_UNIT
+    return price_minor - step if cheaper else price_minor + step
 
 
 def _stepped(budget: PriceBound | None, edge: int, *, cheaper: bool) -> PriceBound | None:

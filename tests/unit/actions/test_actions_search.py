@@ -170,6 +170,7 @@ def test_a_price_step_lies_beyond_everything_shown(shopper: Shopper, intent: str
     if stepped["cards"]:
         beyond = [card["price_minor"] for card in stepped["cards"]]
         assert max(beyond) < min(prices) if intent == "ask_cheaper" else min(beyond) > max(prices)
+        assert ".99" not in str(stepped)
     else:
         assert stepped["key"] in ("none-cheaper", "none-dearer")
 
