@@ -151,7 +151,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         + (
             "tuned on, so these figures flatter."
             if part == "dev"
-            else "written apart, sealed, never tuned on."
+            else "written apart, sealed, never tuned on; looked at twice, with two models (tests/understanding/README.md)."
         ),
     )
 
