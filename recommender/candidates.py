@@ -34,12 +34,13 @@ def candidates(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: 
         first_allowed(snapshot.by_popularity, allowed, _EACH // 4),
         *crowd_candidates(snapshot, asked.crowd, allowed),
     ]
+    wanted = [(retrieval.vectors[row], _EACH) for row in asked.anchors]
     if asked.query is not None:
-        found.append(retrieval.nearest(asked.query, allowed, _EACH))
+        wanted.append((asked.query, _EACH))
         found.append(retrieval.lexical.best(asked.request.text, allowed, _EACH // 2))
     if asked.behaviour is not None:
-        found.append(retrieval.nearest(asked.behaviour, allowed, _EACH // 2))
-    found += [retrieval.nearest(retrieval.vectors[row], allowed, _EACH) for row in asked.anchors]
+        wanted.append((asked.behaviour, _EACH // 2))
+    found += retrieval.nearest(wanted, allowed)
     found.append(_best_known(snapshot, asked, allowed, count))
     found.append(_best_priced(snapshot, asked, allowed))
     return np.unique(np.concatenate(found))

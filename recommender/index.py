@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -19,15 +20,17 @@ _faiss: Any = faiss
 
 Found = tuple[Rows, NDArray[np.float32]]
 """Rows and cosines, nearest first."""
+Wanted = tuple[NDArray[np.float32], int]
+"""A direction, and how many of its nearest are wanted."""
 
-EXACT_AT_MOST: Final = 10_000
+EXACT_AT_MOST: Final = 5_000
 """So many products are compared one by one; above, codes are compared and the best of them again exactly."""
 _FEW: Final = 2_000
 """So few survivors of a filter are compared exactly, whatever the size of the catalogue."""
 _TRAINED_ON: Final = 50_000
 _DEPTH: Final = 400
 """Products that are compared again exactly, at least."""
-_PROBED: Final = 60_000
+_PROBED: Final = 30_000
 """Allowed products whose codes are compared, about: the more a filter cuts away, the more lists are read."""
 _LISTS_PER_ROOT: Final = 1.0
 _SUBVECTORS: Final = 2
@@ -74,10 +77,16 @@ class VectorIndex(Protocol):
     def search(self, vector: NDArray[np.float32], allowed: Mask, k: int) -> Found:
         """Rows and cosines of the k nearest allowed products, nearest first; all of them if fewer."""
 
+    def search_each(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Found]:
+        """:meth:`search` for several directions; what depends on the filter alone is worked out once."""
+
 
 def nearest_of(vectors: RowVectors, rows: Rows, vector: NDArray[np.float32], k: int) -> Found:
     """The k nearest of these rows, compared one by one."""
-    cosines = vectors[rows] @ vector
+    return _best_of(rows, vectors[rows] @ vector, k)
+
+
+def _best_of(rows: Rows, cosines: NDArray[np.float32], k: int) -> Found:
     if k < len(rows):
         best = np.argpartition(-cosines, k)[:k]
         rows, cosines = rows[best], cosines[best]
@@ -108,6 +117,10 @@ class FlatIndex:
         parameters = _faiss.SearchParameters(sel=_faiss.IDSelectorBitmap(bitmap))
         found = self._index.search(vector.reshape(1, -1), wanted, params=parameters)
         return found[1][0].astype(np.int64), found[0][0]
+
+    def search_each(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Found]:
+        """One after the other: the comparing is all there is to it."""
+        return [self.search(vector, allowed, k) for vector, k in wanted]
 
 
 class CodeIndex:
@@ -144,20 +157,29 @@ class CodeIndex:
 
     def search(self, vector: NDArray[np.float32], allowed: Mask, k: int) -> Found:
         """Rows and cosines of the k nearest allowed products, almost always exactly; never too few."""
+        return self.search_each([(vector, k)], allowed)[0]
+
+    def search_each(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Found]:
+        """:meth:`search` for several directions; the filter is packed, and few survivors fetched, once."""
         count = int(np.count_nonzero(allowed))
-        wanted = min(k, count)
         if count <= _FEW:
-            return nearest_of(self._vectors, np.flatnonzero(allowed), vector, wanted)
-        share = count / len(allowed)
-        lists = self._codes.nlist
-        probed = min(lists, max(1, int(lists * _PROBED / (share * len(allowed)))))
-        bitmap = np.packbits(allowed, bitorder="little")
-        rows = self._coded(vector, bitmap, max(_DEPTH, 2 * k), probed)
-        if len(rows) < wanted:
-            rows = self._coded(vector, bitmap, max(_DEPTH, 2 * k), lists)
-        if len(rows) < wanted:  # cannot be, but a shopper would see it
             rows = np.flatnonzero(allowed)
-        return nearest_of(self._vectors, rows, vector, wanted)
+            vectors = self._vectors[rows]
+            return [_best_of(rows, vectors @ vector, min(k, count)) for vector, k in wanted]
+        lists = self._codes.nlist
+        probed = min(lists, max(1, int(lists * _PROBED / count)))
+        bitmap = np.packbits(allowed, bitorder="little")
+        return [self._nearest(vector, allowed, bitmap, min(k, count), probed) for vector, k in wanted]
+
+    def _nearest(
+        self, vector: NDArray[np.float32], allowed: Mask, bitmap: NDArray[np.uint8], k: int, probed: int
+    ) -> Found:
+        rows = self._coded(vector, bitmap, max(_DEPTH, 2 * k), probed)
+        if len(rows) < k:
+            rows = self._coded(vector, bitmap, max(_DEPTH, 2 * k), self._codes.nlist)
+        if len(rows) < k:  # cannot be, but a shopper would see it
+            rows = np.flatnonzero(allowed)
+        return nearest_of(self._vectors, rows, vector, k)
 
     def _coded(self, vector: NDArray[np.float32], bitmap: NDArray[np.uint8], depth: int, probed: int) -> Rows:
         parameters = _faiss.SearchParametersIVF(nprobe=probed, sel=_faiss.IDSelectorBitmap(bitmap))
@@ -202,12 +224,21 @@ class GrownIndex:
 
     def search(self, vector: NDArray[np.float32], allowed: Mask, k: int) -> Found:
         """The nearest of both."""
+        return self.search_each([(vector, k)], allowed)[0]
+
+    def search_each(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Found]:
+        """The nearest of both, for several directions."""
         count = len(self._base.vectors)
-        old, cosines = self._base.search(vector, allowed[:count], k)
-        new, others = nearest_of(self._vectors, count + np.flatnonzero(allowed[count:]), vector, k)
-        rows, both = np.concatenate([old, new]), np.concatenate([cosines, others])
-        order = np.argsort(-both, kind="stable")[:k]
-        return rows[order], both[order]
+        added = count + np.flatnonzero(allowed[count:])
+        found = []
+        for (vector, k), (old, cosines) in zip(
+            wanted, self._base.search_each(wanted, allowed[:count]), strict=True
+        ):
+            new, others = nearest_of(self._vectors, added, vector, k)
+            rows, both = np.concatenate([old, new]), np.concatenate([cosines, others])
+            order = np.argsort(-both, kind="stable")[:k]
+            found.append((rows[order], both[order]))
+        return found
 
 
 def index_for(vectors: RowVectors, folder: Path | None, name: str) -> VectorIndex:

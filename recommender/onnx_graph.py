@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
+
+import numpy as np
+
+from recommender.onnx_smoothing import write_smoothed
 
 ONNX_FOLDER: Final = "onnx"
 """Inside the encoder's folder: the graph and its tokenizer, all that serving needs."""
@@ -23,20 +29,25 @@ _OPSET: Final = 18
 _BLOCK: Final = 32
 """Weights that share a scale, as in the package's own Q4_0."""
 _WORD_BITS: Final = 4
+"""Of the words' own vectors and of the whole encoder's layers, as in the package."""
 _INT8: Final = 4
 """ONNX Runtime's accuracy level at which activations are rounded to 8 bits, by block."""
 
 
-def write_graph(bert: Any, dense: Any, target: Path, *, heads: int, hidden: int, bits: int) -> None:
-    """Write the graph of a transformer, mean pooling and a linear layer, each normalised.
+def write_graph(bert: Any, dense: Any, target: Path, *, heads: int, hidden: int) -> None:
+    """Write the graph of a transformer, mean pooling and a linear layer, each normalised, in 4 bits."""
+    with _fused(bert, dense, target, heads=heads, hidden=hidden) as model:
+        words = _in_bits(model, "Gather", axis=1)
+        _in_bits(words.model, "MatMul", axis=0).save_model_to_file(str(target))
 
-    ``bits`` of the layers' weights; the words' own vectors are stored in 4, as in the package.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    whole = target.with_name("whole.onnx")
-    _export(bert, dense, whole)
-    _shrink(whole, target, heads=heads, hidden=hidden, bits=bits)
-    whole.unlink()
+
+def write_query_graph(
+    bert: Any, dense: Any, target: Path, *, heads: int, hidden: int, examples: Sequence[Sequence[int]]
+) -> None:
+    """Write the graph of the small encoder: 8-bit weights and arithmetic, levelled by examples."""
+    fed = [{IDS: np.array([ids]), MASK: np.ones((1, len(ids)), np.int64)} for ids in examples]
+    with _fused(bert, dense, target, heads=heads, hidden=hidden) as model:
+        write_smoothed(_in_bits(model, "Gather", axis=1).model, target, fed)
 
 
 def write_tokenizer(tokenizer: Any, folder: Path, *, max_tokens: int) -> None:
@@ -99,41 +110,47 @@ def _unit(rows: Any) -> Any:
     return rows / (rows * rows).sum(1, keepdim=True).sqrt()
 
 
-def _shrink(whole: Path, target: Path, *, heads: int, hidden: int, bits: int) -> None:
-    """Fuse attention, gelu and normalisation, and store weights and embeddings in a few bits."""
-    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer  # noqa: PLC0415
+@contextmanager
+def _fused(bert: Any, dense: Any, target: Path, *, heads: int, hidden: int) -> Iterator[Any]:
+    """The graph with attention, gelu and normalisation fused; what is told of every node is kept quiet."""
     from onnxruntime.transformers import optimizer  # noqa: PLC0415
     from onnxruntime.transformers.fusion_options import FusionOptions  # noqa: PLC0415
 
+    target.parent.mkdir(parents=True, exist_ok=True)
+    whole = target.with_name("whole.onnx")
+    _export(bert, dense, whole)
     before = logging.root.manager.disable
-    logging.disable(logging.WARNING)  # both tell of every node
+    logging.disable(logging.WARNING)
     try:
         options = FusionOptions("bert")
-        options.use_multi_head_attention = (
-            True  # it leaves the projections apart, so that they are shrunk, too
-        )
+        # It leaves the projections apart, so that they are shrunk, too.
+        options.use_multi_head_attention = True
         options.enable_embed_layer_norm = False
-        fused = optimizer.optimize_model(
+        yield optimizer.optimize_model(
             str(whole),
             "bert",
             num_heads=heads,
             hidden_size=hidden,
             optimization_options=options,
             opt_level=0,
-        )
-        model = fused.model
-        for operator, axis, width in (("Gather", 1, _WORD_BITS), ("MatMul", 0, bits)):
-            quantizer = MatMulNBitsQuantizer(
-                model,
-                bits=width,
-                block_size=_BLOCK,
-                is_symmetric=True,
-                accuracy_level=_INT8,
-                op_types_to_quantize=(operator,),
-                quant_axes=((operator, axis),),
-            )
-            quantizer.process()
-            model = quantizer.model.model
-        quantizer.model.save_model_to_file(str(target))
+        ).model
     finally:
         logging.disable(before)
+        whole.unlink()
+
+
+def _in_bits(model: Any, operator: str, *, axis: int) -> Any:
+    """The model with the constants of one operator in 4 bits, by block."""
+    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer  # noqa: PLC0415
+
+    quantizer = MatMulNBitsQuantizer(
+        model,
+        bits=_WORD_BITS,
+        block_size=_BLOCK,
+        is_symmetric=True,
+        accuracy_level=_INT8,
+        op_types_to_quantize=(operator,),
+        quant_axes=((operator, axis),),
+    )
+    quantizer.process()
+    return quantizer.model

@@ -18,8 +18,6 @@ from numpy.typing import NDArray
 LAYERS: Final = (0, 11)
 """Of the whole encoder, with which the small one began to learn."""
 WEIGHTS: Final = Path(__file__).with_name("query_weights.npz")
-QUERY_BITS: Final = 8
-"""Of its weights when it runs. Four are a fifth faster and lose a tenth of MRR@10 across languages."""
 _SCALE: Final = ".scale"
 """Ends the name under which a matrix's steps lie: one a row."""
 _STEPS: Final = 127

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from catalog.model import Product
 from recommender.bridge import Accents, Labels, ValueFinder
 from recommender.encoder import Encoder
-from recommender.index import GrownIndex, RowVectors, VectorIndex, index_for
+from recommender.index import GrownIndex, RowVectors, VectorIndex, Wanted, index_for
 from recommender.lexical import LexicalIndex, Segmenter
 from recommender.rowset import Mask, Rows, thinned
 from recommender.snapshot import Snapshot
@@ -82,9 +82,9 @@ class Retrieval:
             found.append(np.clip(deviations, -1.0, 1.0).astype(np.float32))
         return found
 
-    def nearest(self, vector: NDArray[np.float32], allowed: Mask, k: int) -> Rows:
-        """The k allowed rows nearest to a direction."""
-        return self.index.search(vector, allowed, k)[0]
+    def nearest(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Rows]:
+        """For each direction as many of the nearest allowed rows as are wanted."""
+        return [rows for rows, _ in self.index.search_each(wanted, allowed)] if wanted else []
 
 
 def build_retrieval(
