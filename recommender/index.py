@@ -30,7 +30,7 @@ _FEW: Final = 2_000
 _TRAINED_ON: Final = 50_000
 _DEPTH: Final = 400
 """Products that are compared again exactly, at least."""
-_PROBED: Final = 30_000
+_PROBED: Final = 10_000
 """Allowed products whose codes are compared, about: the more a filter cuts away, the more lists are read."""
 _LISTS_PER_ROOT: Final = 1.0
 _SUBVECTORS: Final = 2

@@ -32,7 +32,7 @@ A pair: Vietnamese writes "lamp" as two syllables, "đèn bàn", each of which a
 _SHORTEST_WITH_TRIGRAMS: Final = 4
 _B: Final = 0.3
 """How much BM25 discounts long texts: little, for what is long here has many words for the same thing."""
-_READ_AT_MOST: Final = 20_000
+_READ_AT_MOST: Final = 10_000
 """Postings read for the candidates of one query, the rarest terms' first: a fraction of a millisecond."""
 _LINES: Final = 8192
 """Lines whose terms are remembered: the ways of saying a value stand in every product that has it."""
