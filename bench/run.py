@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "channels": ("faults", "line", "turns"),
-    "console": ("console_inbox", "console_digest", "console_reports"),
+    "console": ("console_inbox", "console_digest", "console_live", "console_reports"),
     "nlu": ("nlu_public", "nlu_own", "nlu_cost"),
     "recommender": ("next_item", "ask_or_recommend", "cross_language", "speed"),
 }

@@ -57,17 +57,17 @@ class Hub:
 
     def __init__(self) -> None:
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
-        self._typing: set[str] = set()
+        self._typing: dict[str, Literal["bot", "agent"]] = {}
         self._elsewhere: set[str] = set()
         self._latest: dict[str, int] = {}
 
     @contextmanager
     def listening(self, conversation_id: str) -> Iterator[Listener]:
-        """A mailbox that receives from now on; it is told at once where the bot is typing already."""
+        """A mailbox that receives from now on; it is told at once who is typing already."""
         listener = Listener()
         self._listeners[conversation_id].add(listener)
-        if conversation_id in self._typing | self._elsewhere:
-            listener.put(_typing(on=True))
+        if conversation_id in self._typing or conversation_id in self._elsewhere:
+            listener.put(_typing(on=True, by=self._typing.get(conversation_id, "bot")))
         try:
             yield listener
         finally:
@@ -102,7 +102,10 @@ class Hub:
 
     def typing(self, conversation_id: str, *, on: bool, by: Literal["bot", "agent"] = "bot") -> None:
         """Tell everyone who listens that the assistant, or a person, has begun or stopped to write."""
-        (self._typing.add if on else self._typing.discard)(conversation_id)
+        if on:
+            self._typing[conversation_id] = by
+        else:
+            self._typing.pop(conversation_id, None)
         self._publish(conversation_id, _typing(on=on, by=by))
 
     def close(self) -> None:

@@ -68,6 +68,15 @@
     for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(target)) menu.open = false;
   });
 
+  /* data-reveal: what came into the page by a click and may lie below the fold, on a tablet for instance. */
+  document.addEventListener("htmx:after:swap", (event) => {
+    const place = document.getElementById(event.detail?.ctx?.target?.id ?? "");
+    (place?.matches("[data-reveal]") ? place : place?.querySelector("[data-reveal]"))?.scrollIntoView({ block: "nearest" });
+  });
+
+  /* A plot that is wider than its place begins at its end: today is what is looked for. */
+  for (const box of document.querySelectorAll(".plot .scroll")) box.scrollLeft = box.scrollWidth;
+
   /* data-submit: a field that sends its form as soon as it is changed; without a script the button is there. */
   document.addEventListener("change", (event) => {
     if (event.target.matches?.("[data-submit]")) event.target.form.requestSubmit();

@@ -69,5 +69,12 @@ console-detail = { $detail ->
     [tests] tests
     [to] to
     [tries] tries
-   *[other] { $detail }
+    [erasure] erasure
+    [fact] preference id
+    [merge] merge
+    [note] note
+    [request] request
+    [test] test
+    [other] with
+   *[none] { $detail }
 }

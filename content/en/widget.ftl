@@ -11,6 +11,7 @@ widget-input = Your message
 widget-placeholder = What are you looking for?
 widget-send = Send
 widget-typing = Rujai is writing
+widget-typing-agent = Shop staff are writing
 widget-welcome = Hello. What can I find for you?
 widget-welcome-more = A thing, a colour, a budget, a person: just write.
 widget-start-1 = A backpack under 2,000 baht, not black

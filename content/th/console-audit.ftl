@@ -69,5 +69,12 @@ console-detail = { $detail ->
     [tests] บททดสอบ
     [to] ถึง
     [tries] จำนวนครั้ง
-   *[other] { $detail }
+    [erasure] การลบ
+    [fact] รหัสความชอบ
+    [merge] การรวม
+    [note] บันทึก
+    [request] คำขอ
+    [test] บททดสอบ
+    [other] กับ
+   *[none] { $detail }
 }

@@ -11,6 +11,7 @@ widget-input = ข้อความของคุณ
 widget-placeholder = กำลังหาอะไรอยู่คะ
 widget-send = ส่ง
 widget-typing = รู้ใจกำลังพิมพ์
+widget-typing-agent = พนักงานร้านกำลังพิมพ์
 widget-welcome = สวัสดีค่ะ ให้ช่วยหาอะไรดีคะ
 widget-welcome-more = บอกได้เลยค่ะ อยากได้อะไร สีไหน งบเท่าไร หรือซื้อให้ใคร
 widget-start-1 = กระเป๋าเป้ไม่เกิน 2,000 บาท ไม่เอาสีดำ

@@ -69,5 +69,12 @@ console-detail = { $detail ->
     [tests] bài kiểm tra
     [to] đến
     [tries] số lần
-   *[other] { $detail }
+    [erasure] lần xóa
+    [fact] mã sở thích
+    [merge] lần gộp
+    [note] ghi chú
+    [request] yêu cầu
+    [test] bài kiểm tra
+    [other] với
+   *[none] { $detail }
 }

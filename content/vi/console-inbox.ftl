@@ -21,7 +21,7 @@ inbox-filter-channel = Kênh
 inbox-filter-language = Ngôn ngữ
 inbox-filter-owner = Phụ trách
 inbox-filter-intent = Ý định
-inbox-filter-tag = Thẻ
+inbox-filter-tag = Nhãn
 inbox-filter-from = Hoạt động từ
 inbox-filter-to = Hoạt động đến
 inbox-filter-remove = Bỏ { $name }
@@ -30,7 +30,7 @@ inbox-by-filter = { $name ->
     [language] Ngôn ngữ
     [owner] Phụ trách
     [intent] Ý định
-    [tag] Thẻ
+    [tag] Nhãn
     [from] Từ
     [to] Đến
     [started_from] Bắt đầu từ

@@ -11,6 +11,7 @@ widget-input = Tin nhắn của bạn
 widget-placeholder = Bạn đang tìm gì ạ?
 widget-send = Gửi
 widget-typing = Rujai đang soạn tin
+widget-typing-agent = Nhân viên đang soạn tin
 widget-welcome = Dạ chào bạn, bạn đang tìm gì ạ?
 widget-welcome-more = Món gì, màu nào, tầm giá bao nhiêu, mua cho ai: bạn cứ nhắn nhé.
 widget-start-1 = Balo dưới 2.000 baht, không lấy màu đen

@@ -61,7 +61,7 @@ def test_takeover_reply_and_hand_back_with_a_live_shopper(staff: Page, shopper: 
     )
 
     staff.get_by_label("Answer", exact=True).fill("Good morning, this one is bright:")
-    expect(part(shopper, ".typing")).to_be_visible()
+    expect(part(shopper, ".typing")).to_have_text("Shop staff are writing")
     staff.get_by_label("Find a product").fill("table lamp")
     staff.get_by_label("Find a product").press("Enter")
     staff.get_by_role("button", name="Insert Table lamp 4", exact=True).click()

@@ -114,7 +114,7 @@ def test_a_transcript_begins_at_its_end_and_goes_on(tab: Page, shop: Shop) -> No
     say(shop, its, "one more")
     expect(tab.get_by_text("answer to one more")).to_be_in_viewport()
     expect(tab.locator(".entry").last.locator("..").locator(".entry.shopper").last).to_contain_text(
-        "search_product"
+        "looks for something"
     )
     for _ in range(3):
         tab.locator(".talk-scroll").evaluate("box => { box.scrollTop = -box.scrollHeight }")

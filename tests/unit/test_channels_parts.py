@@ -94,14 +94,15 @@ class TestHub:
 
         assert asyncio.run(story()) == ["closed"]
 
-    def test_a_late_listener_is_told_that_the_bot_is_typing(self) -> None:
-        async def story() -> object:
+    def test_a_late_listener_is_told_who_is_typing(self) -> None:
+        async def story() -> list[object]:
             hub = Hub()
             hub.typing("v", on=True)
-            with hub.listening("v") as mailbox:
-                return (await mailbox.next()).data
+            hub.typing("w", on=True, by="agent")
+            with hub.listening("v") as bot, hub.listening("w") as person:
+                return [(await bot.next()).data, (await person.next()).data]
 
-        assert asyncio.run(story()) == {"typing": True}
+        assert asyncio.run(story()) == [{"typing": True}, {"typing": True, "by": "agent"}]
 
 
 class TestShelf:

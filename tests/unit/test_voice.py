@@ -42,6 +42,7 @@ LISTS = {
     "since": ["gone", "price", "not_for_sale", "x"],
     "standing": [*get_args(Standing), "x"],
     "detail": [
+        *("erasure", "fact", "merge", "note", "other", "request", "test"),
         "assignee",
         "attribute",
         "before",

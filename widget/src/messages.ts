@@ -16,7 +16,7 @@ export interface LogView {
   messages: Message[];
   older: number; // how many of them were asked for: they are no news to be read out
   entries: Entry[];
-  typing: boolean;
+  typing: string;
   wide: Set<string>;
   onTap: (reply: QuickReply) => void;
   onOpen: (card: Card, message: Message, event: Event) => void;
@@ -37,7 +37,7 @@ export function log(view: LogView): TemplateResult {
     return html`${day ? html`<p class="day">${day}</p>` : nothing}${line}`;
   });
   return html`<div class="older" aria-live="off">${lines.slice(0, view.older)}</div>
-    ${lines.slice(view.older)}${view.typing ? typing(view.texts) : nothing}`;
+    ${lines.slice(view.older)}${view.typing ? typing(view) : nothing}`;
 }
 
 function said(message: Message, isLast: boolean, view: LogView): TemplateResult {
@@ -113,6 +113,8 @@ export function chips(replies: QuickReply[], onTap: (reply: QuickReply) => void)
   </div>`;
 }
 
-function typing(texts: Texts): TemplateResult {
-  return html`<div class="typing"><span class="unseen">${texts["typing"]}</span><i></i><i></i><i></i></div>`;
+// A person is named for everyone to see; that the bot writes only needs to be heard, its dots are to be seen.
+function typing({ texts, typing: by }: LogView): TemplateResult {
+  const person = by === "agent";
+  return html`<div class="typing"><span class=${person ? "" : "unseen"}>${person ? texts["typing-agent"] : texts["typing"]}</span><i></i><i></i><i></i></div>`;
 }

@@ -22,7 +22,7 @@ const TRIES_WITHOUT_A_RIGHT = 3;
 export class Talk {
   log = new Log();
   readonly outbox = new Outbox();
-  typing = false;
+  typing = ""; // who: "bot", "agent" or nobody
   more = false;
   loading = false;
   isWhole = false; // whether the log is what was said, and not only what came while nobody looked
@@ -128,7 +128,7 @@ export class Talk {
     this.log = new Log();
     this.outbox.clear();
     this.more = false;
-    this.typing = false;
+    this.typing = "";
     this.host.notice(null);
     this.host.changed();
   }
@@ -201,15 +201,17 @@ export class Talk {
     this.#stop = listen({
       connect: (signal) => this.session.api.events(conversation, this.log.last, signal),
       onEvent: ({ type, data }) => {
-        if (type === "typing") this.#type((data as { typing: boolean }).typing);
-        else if (type === "message") this.#hear(data as Message);
+        if (type === "typing") {
+          const { typing, by = "bot" } = data as { typing: boolean; by?: string };
+          this.#type(typing ? by : "");
+        } else if (type === "message") this.#hear(data as Message);
       },
       onState: (state) => {
         if (state === "refused") this.#lose(404);
         else if (state === "waiting") {
           if (lost) return;
           lost = true;
-          this.#type(false);
+          this.#type("");
           this.host.notice(null, "offline");
         } else if (lost) {
           lost = false;
@@ -221,7 +223,7 @@ export class Talk {
   }
 
   #hear(message: Message): void {
-    if (message.sender !== "shopper") this.#type(false);
+    if (message.sender !== "shopper") this.#type("");
     if (this.#put(message)) this.host.heard(message);
     this.host.changed();
   }
@@ -231,9 +233,9 @@ export class Talk {
     return this.log.add(message);
   }
 
-  #type(on: boolean): void {
-    if (this.typing === on) return;
-    this.typing = on;
+  #type(by: string): void {
+    if (this.typing === by) return;
+    this.typing = by;
     this.host.changed();
   }
 
