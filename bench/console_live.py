@@ -70,7 +70,7 @@ async def opened(
     seen: list[dict[str, float]] = [{} for _ in range(pages)]
     ready = [asyncio.Event() for _ in range(pages)]
     limits = httpx.Limits(max_connections=pages + 1)
-    path = f"/console/inbox/{talk}" + ("/messages?after=0" if polled else "/live?after=0")
+    path = f"/console/inbox/{talk}" + ("/messages" if polled else "/live?after=0")
     async with httpx.AsyncClient(base_url=url, cookies={COOKIE: token}, limits=limits) as client:
         follow = poll if polled else events
         tasks = [asyncio.create_task(follow(client, path, *of)) for of in zip(ready, seen, strict=True)]

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import structlog
 from sqlalchemy import Engine, func, select
@@ -19,6 +19,8 @@ from storage.engine import reading
 from storage.schema_inbox import conversation_digests
 
 log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
 
 EVERY_SECONDS: Final = 0.25
 """How often is looked: a message is digested and told within half a second, on any worker."""
@@ -49,7 +51,7 @@ class Live:
         self._digester = Digester(engine)
         self._listeners: set[asyncio.Queue[News]] = set()
         self._revision = 0
-        self._made: dict[Hashable, asyncio.Task[str]] = {}
+        self._made: dict[Hashable, asyncio.Future[Any]] = {}
 
     @property
     def revision(self) -> int:
@@ -90,12 +92,13 @@ class Live:
         for queue in self._listeners:
             _put(queue, News(self._revision, (conversation_id,), html))
 
-    async def once(self, key: Hashable, make: Callable[[], Awaitable[str]]) -> str:
+    async def once(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """What ``make`` makes, made once for all pages that ask for the same of the same revision."""
         task = self._made.get(key)
         if task is None:
             task = self._made[key] = asyncio.ensure_future(make())
-        return await asyncio.shield(task)
+        made: T = await asyncio.shield(task)
+        return made
 
     async def _follow(self) -> None:
         while True:

@@ -134,7 +134,9 @@ async def live(conversation_id: str, request: Request, parts: PartsDep, staff: V
             return None
         if news.html:
             return str(last), news.html
-        last, html = await run_in_threadpool(made, last)
+        since = last
+        alike = ("transcript", conversation_id, since, reader.language, staff.role)
+        last, html = await parts.live.once(alike, lambda: run_in_threadpool(made, since))
         return str(last), html
 
     async def events() -> AsyncIterator[str]:

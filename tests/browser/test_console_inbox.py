@@ -52,6 +52,7 @@ def say(
     ("words", "typed", "found"),
     [
         ("Tôi cần túi đeo chéo", "tui cheo", "túi đeo chéo"),
+        ("Cho xem áo khoác dạ", "khoác dạ", "áo khoác dạ"),
         ("หากระเป๋าเป้กันน้ำ", "กันน้ำ", "กระเป๋าเป้"),
         ("Where is my umbrella", "umbr", "umbrella"),
     ],
