@@ -67,9 +67,10 @@ def test_axe_finds_nothing_on_any_page_and_none_scrolls_sideways(
     page.set_default_timeout(10_000)
 
     def check(name: str) -> None:
-        found.extend(violations(page, colours=language == "en") + sideways(page))
         page.emulate_media(color_scheme="dark" if language == "th" else "light")
         picture(page, f"console-{language}-{re.sub(r'[^a-z]+', '-', name).strip('-')}")
+        page.evaluate("scrollTo(0, 0)")  # what lies half below the bar of a scrolled page is no small target
+        found.extend(violations(page, colours=language == "en") + sideways(page))
 
     page.goto(f"{shop.url}/console/login?lang={language}")
     check("login")
