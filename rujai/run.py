@@ -210,6 +210,9 @@ def warm(address: str, token: str) -> None:
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """Begin to end, once: a second Ctrl-C must not keep us from ending what we started."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import subprocess
+import time
 from pathlib import Path
 
 import httpx
@@ -46,6 +47,8 @@ def test_run_starts_both_prints_the_addresses_and_ctrl_c_ends_both(tmp_path: Pat
         assert httpx.get(f"http://127.0.0.1:{port}/", timeout=10).status_code == httpx.codes.OK
     finally:
         os.killpg(process.pid, signal.SIGINT)
+        time.sleep(0.2)
+        os.killpg(process.pid, signal.SIGINT)  # impatience must not leave a process behind
         rest, _ = process.communicate(timeout=60)
     assert process.returncode == 0, rest
     assert processes.port_is_free("127.0.0.1", port)
