@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from actions import buttons, suggest
 from actions.handlers.about import details, in_stock, values_said
@@ -13,6 +13,7 @@ from actions.handlers.noting import noted_lines
 from actions.handlers.pointing import about, trouble
 from actions.handlers.search import answer, nothing, search, search_having_learned
 from actions.memory import Learned, learn
+from actions.money import MINOR_PER_MAJOR
 from actions.references import meant, one_meant
 from actions.wishes import merged
 from recommender.model import PriceBound, Request, Wish
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from actions.turn import Told, Turn
     from catalog.model import Product
     from profiles.model import Interaction, InteractionKind
-
-MINOR_PER_UNIT: Final = 100
-"""Satang in a baht: all prices are kept in hundredths."""
 
 
 def price_step(turn: Turn, context: Context) -> Outcome:
@@ -235,7 +233,7 @@ def _unseen(context: Context, request: Request) -> Request:
 
 def _beside(price_minor: int, *, cheaper: bool) -> int:
     """The next price that a person would name: below ฿2,800 it is ฿2,799 and not ฿2,799.99."""
-    step = 1 if price_minor % MINOR_PER_UNIT else MINOR_PER_UNIT
+    step = 1 if price_minor % MINOR_PER_MAJOR else MINOR_PER_MAJOR
     return price_minor - step if cheaper else price_minor + step
 
 
