@@ -30,6 +30,8 @@ STREAM_SECONDS: Final = 120.0
 """A stream ends after so long and the page comes back: whoever lost their access is not followed further."""
 QUIET_SECONDS: Final = 15.0
 """A comment is sent after so much silence, so that nothing in between takes the connection for dead."""
+_NEWEST: Final = select(func.max(conversation_digests.c.revision))
+"""Built once: it is asked many times a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,6 @@ class Live:
     def listening(self) -> Iterator[asyncio.Queue[News]]:
         """A mailbox that hears of all changes from now on."""
         queue: asyncio.Queue[News] = asyncio.Queue(BACKLOG)
-        if not self._listeners:  # at once, and not in a thread: what changes from here on must be told
-            self._revision = self._newest()
         self._listeners.add(queue)
         try:
             yield queue
@@ -111,8 +111,11 @@ class Live:
             await asyncio.sleep(EVERY_SECONDS)
 
     async def _tell(self) -> None:
-        if not self._listeners:  # whoever comes first asks how far it is
-            return
+        if not self._listeners:  # a page that is opened later shows all of this
+            newest = await asyncio.to_thread(self._newest)
+            if not self._listeners:  # else whoever came meanwhile is told, at worst twice
+                self._revision = newest
+                return
         while found := await asyncio.to_thread(self._changed):
             self._made.clear()
             self._revision = max(revision for _, revision in found)
@@ -129,7 +132,7 @@ class Live:
 
     def _newest(self) -> int:
         with reading(self._engine) as connection:
-            return connection.execute(select(func.max(conversation_digests.c.revision))).scalar() or 0
+            return connection.execute(_NEWEST).scalar() or 0
 
     def _changed(self) -> list[tuple[str, int]]:
         """What came after the revision that was told, whole revisions only."""
