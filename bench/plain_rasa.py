@@ -27,7 +27,7 @@ class ActionTrivial(Action):
 """
 
 
-EXAMPLES = 20
+EXAMPLES = 8
 """Of each intent and language: DIET's training time grows with them, its time per message does not."""
 
 
