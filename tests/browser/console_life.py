@@ -48,7 +48,7 @@ def life(shop: Shop) -> dict[str, str]:
         keep(
             connection,
             None,
-            "Late",
+            "Order is late",
             {"en": "{agent} here: it comes on {day}.", "th": "ขอบคุณที่รอนะคะ"},
             login="ploy",
             now=now,
