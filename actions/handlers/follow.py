@@ -13,9 +13,9 @@ from actions.handlers.noting import noted_lines
 from actions.handlers.pointing import about, trouble
 from actions.handlers.search import answer, nothing, search, search_having_learned
 from actions.memory import Learned, learn
-from actions.money import MINOR_PER_MAJOR
 from actions.references import meant, one_meant
 from actions.wishes import merged
+from catalog.model import MINOR_PER_MAJOR
 from recommender.model import PriceBound, Request, Wish
 
 if TYPE_CHECKING:
