@@ -61,9 +61,8 @@ def make_app(parts: Parts) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.edge = edge
-    for (
-        router
-    ) in parts.private:  # first what every turn needs: a request is matched with one route after the other
+    # First what every turn needs: a request is matched with one route after the other.
+    for router in parts.private:
         app.include_router(router, include_in_schema=False)
     app.include_router(api_talk.router, prefix=PREFIX)
     app.include_router(api_shop.router, prefix=PREFIX)

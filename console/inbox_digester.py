@@ -14,13 +14,10 @@ from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
-    ARRAY,
     Connection,
     Engine,
     Row,
-    Text,
     bindparam,
-    cast,
     delete,
     func,
     insert,
@@ -31,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from console.inbox_digest import Digest, empty, fold, hand_to, intent_of, settle
-from console.inbox_terms import bucket, searchable, terms
+from console.inbox_words import store_terms
 from profiles.model import Message
 from profiles.transcript import conversation_of, message_of
 from storage.engine import reading, writing
@@ -40,7 +37,6 @@ from storage.schema_inbox import (
     conversation_changes,
     conversation_digests,
     conversation_intents,
-    message_terms,
 )
 
 AT_ONCE: Final = 500
@@ -79,10 +75,6 @@ _SAID: Final = (
     .where(messages.c.message_id.in_(bindparam("ids", expanding=True)))
     .order_by(messages.c.at, messages.c.sequence)
 )
-_HAVE_TERMS: Final = select(message_terms.c.message_id).where(
-    message_terms.c.message_id.in_(bindparam("ids", expanding=True))
-)
-_LAST_NUMBER: Final = select(func.max(message_terms.c.number))
 _INTENTS_FOLLOW: Final = (
     update(conversation_intents)
     .where(conversation_intents.c.conversation_id == bindparam("its"))
@@ -183,7 +175,7 @@ def _digest(connection: Connection, batch: _Batch) -> bool:
     changed = _with_deals(connection, changed, batch, erased)
     _store(connection, [settle(digest) for digest in changed])
     _store_intents(connection, changed, said, erased)
-    _store_terms(connection, [message for group in said.values() for message in group])
+    store_terms(connection, [message for group in said.values() for message in group])
     return bool(erased)
 
 
@@ -322,52 +314,3 @@ def _store_intents(
             dialect.insert(conversation_intents).on_conflict_do_nothing(),
             [{"conversation_id": key[0], "intent": key[1], "last_at": at} for key, at in rows.items()],
         )
-
-
-def _store_terms(connection: Connection, said: Sequence[Message]) -> None:
-    """Add the words of messages that have none yet, in the order of time."""
-    ids = [message.message_id for message in said]
-    have: set[str] = set()
-    for start in range(0, len(ids), AT_ONCE):
-        part = ids[start : start + AT_ONCE]
-        have.update(connection.execute(_HAVE_TERMS, {"ids": part}).scalars())
-    new = sorted((one for one in said if one.message_id not in have), key=lambda one: (one.at, one.sequence))
-    words = [(message, terms(searchable(message))) for message in new]
-    rows = [(message, found) for message, found in words if found]
-    if rows:
-        insert_terms(connection, [(one.message_id, one.conversation_id, found) for one, found in rows])
-
-
-def insert_terms(connection: Connection, rows: Sequence[tuple[str, str, frozenset[str]]]) -> None:
-    """Store the terms of messages: ``(message_id, conversation_id, terms)``, the oldest first."""
-    newest = connection.execute(_LAST_NUMBER).scalar() or 0
-    numbered = enumerate(rows, newest + 1)
-    if connection.dialect.name == "postgresql":
-        statement = insert(message_terms).values(
-            terms=func.array_to_tsvector(cast(bindparam("words"), ARRAY(Text)))
-        )
-        connection.execute(
-            statement,
-            [
-                {
-                    "number": number,
-                    "message_id": message_id,
-                    "conversation_id": conversation_id,
-                    "words": [*found, bucket(number)],
-                }
-                for number, (message_id, conversation_id, found) in numbered
-            ],
-        )
-        return
-    connection.execute(
-        insert(message_terms),
-        [
-            {
-                "number": number,
-                "message_id": message_id,
-                "conversation_id": conversation_id,
-                "terms": " ".join(found),
-            }
-            for number, (message_id, conversation_id, found) in numbered
-        ],
-    )

@@ -6,30 +6,18 @@ is found at once; of what is common only the latest stretch is read, and the res
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, Protocol
 
-from sqlalchemy import (
-    ARRAY,
-    BigInteger,
-    ColumnElement,
-    Connection,
-    Select,
-    any_,
-    func,
-    literal,
-    select,
-    text,
-)
-from sqlalchemy.sql.util import ClauseAdapter
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from console.inbox_terms import BUCKET_BITS, Query, Word, bucket, is_meant, searchable
+from console import inbox_postgres, inbox_sqlite
+from console.inbox_terms import Query, is_meant, searchable
 from profiles.model import Message
 from profiles.transcript import message_of
 from storage.schema import messages
-from storage.schema_inbox import conversation_digests, message_terms
+from storage.schema_inbox import message_terms
 
 AT_ONCE: Final = 100
 FILTERED_AT_ONCE: Final = 1500
@@ -43,32 +31,31 @@ SCANNED: Final = 8192
 would first gather every message with a word that begins so, which takes long where there are many."""
 COMMON: Final = 55
 """Where one of so many messages is a hit, reading on is cheaper than the index."""
-STRETCH: Final = 16
-"""How many buckets PostgreSQL looks into next at most, then four times as many, and so on."""
-_BY_INDEX: Final = {
-    # FTS5 walks its lists backwards, so the latest come without reading the rest.
-    "sqlite": text(
-        "SELECT rowid FROM message_terms_index WHERE message_terms_index MATCH :wanted AND rowid < :top "
-        "ORDER BY rowid DESC LIMIT :most"
-    ),
-    "postgresql": text(
-        "SELECT number FROM message_terms WHERE terms @@ CAST(:wanted AS tsquery) AND number < :top "
-        "ORDER BY number + 0 DESC LIMIT :most"  # its index would be read backwards, and all words beside it
-    ),
-}
-_INSIDE: Final = {
-    "sqlite": text(
-        "SELECT rowid FROM message_terms_index WHERE message_terms_index MATCH :wanted AND rowid < :top "
-        "AND rowid IN (SELECT number FROM message_terms WHERE conversation_id = :its) "
-        "ORDER BY rowid DESC LIMIT :most"
-    ),
-    "postgresql": text(
-        "SELECT number FROM message_terms WHERE terms @@ CAST(:wanted AS tsquery) AND number < :top "
-        "AND conversation_id = :its ORDER BY number DESC LIMIT :most"
-    ),
-}
 
 
+class WordIndex(Protocol):
+    """What a database does in its own way; numbers of hits, the latest first."""
+
+    def by_index(
+        self, connection: Connection, query: Query, top: int, most: int, enough: int, /
+    ) -> list[int]:
+        """The latest before ``top``; if they are as common as so far, so many messages hold ``enough``."""
+
+    def inside(
+        self, connection: Connection, query: Query, top: int, most: int, conversation_id: str, /
+    ) -> list[int]:
+        """The latest before ``top`` in one conversation."""
+
+    def scanned(self, connection: Connection, query: Query, low: int, top: int, most: int, /) -> list[int]:
+        """The latest from ``low`` to before ``top``, read one by one."""
+
+    def kept(
+        self, connection: Connection, numbers: Sequence[int], only: Sequence[ColumnElement[bool]], /
+    ) -> list[int]:
+        """Those in conversations whose digests meet the conditions."""
+
+
+_INDEXES: Final[Mapping[str, WordIndex]] = {"sqlite": inbox_sqlite, "postgresql": inbox_postgres}
 _LAST: Final = select(func.max(message_terms.c.number))
 
 
@@ -105,10 +92,11 @@ def search(
     if not query:
         return Found((), None)
     hits: list[Hit] = []
+    index = _INDEXES[connection.dialect.name]
     for _ in range(1 if only else ROUNDS_AT_MOST):
         most = FILTERED_AT_ONCE if only else AT_ONCE
         numbers = _numbers(connection, query, before, most, conversation_id)
-        for hit in _read(connection, _kept(connection, numbers, only) if only else numbers):
+        for hit in _read(connection, index.kept(connection, numbers, only) if only and numbers else numbers):
             if is_meant(query, searchable(hit.message)):
                 hits.append(hit)
                 if len(hits) == limit:
@@ -117,35 +105,6 @@ def search(
         if before is None:
             break
     return Found(tuple(hits), before)
-
-
-def _kept(connection: Connection, numbers: Sequence[int], only: Sequence[ColumnElement[bool]]) -> list[int]:
-    """The hits in conversations that meet the filter, the latest first; nothing is read of the others."""
-    if not numbers:
-        return []
-    if connection.dialect.name == "postgresql":
-        wanted = any_(literal(list(numbers), ARRAY(BigInteger)))
-        its_digest = conversation_digests.c.conversation_id == message_terms.c.conversation_id
-        query = select(message_terms.c.number).join(conversation_digests, its_digest)
-        found = connection.execute(query.where(message_terms.c.number == wanted, *only)).scalars()
-        return sorted(found, reverse=True)
-    query = select(message_terms.c.number, message_terms.c.conversation_id)
-    its = {
-        row.number: row.conversation_id
-        for row in connection.execute(query.where(message_terms.c.number.in_(_one_value(numbers))))
-    }
-    # The limit takes nothing away: it keeps the database from reading all of a flag's index instead.
-    its_digest = conversation_digests.c.conversation_id.in_(_one_value(sorted(set(its.values()))))
-    few = select(conversation_digests).where(its_digest).limit(len(numbers))
-    fenced = few.subquery("conversation_digests")  # as literal columns call it
-    adapted = [ClauseAdapter(fenced).traverse(condition) for condition in only]
-    kept = set(connection.execute(select(fenced.c.conversation_id).where(*adapted)).scalars())
-    return [number for number in numbers if its.get(number) in kept]
-
-
-def _one_value(values: Sequence[int] | Sequence[str]) -> Select[Any]:
-    """Any number of values as one parameter of SQLite's: a thousand take 20 ms to write."""
-    return select(func.json_each(json.dumps(values)).table_valued("value").c.value)
 
 
 def _read(connection: Connection, numbers: Sequence[int]) -> Iterator[Hit]:
@@ -168,110 +127,18 @@ def _numbers(
     connection: Connection, query: Query, before: int | None, most: int, conversation_id: str | None
 ) -> list[int]:
     """The next numbers of hits, the latest first; fewer than ``most`` where there are no more."""
+    index = _INDEXES[connection.dialect.name]
     top = before
     if top is None:
         top = (connection.execute(_LAST).scalar() or 0) + 1
-    dialect = connection.dialect.name
     if conversation_id is not None:
-        wanted = postgres_query(query) if dialect == "postgresql" else sqlite_query(query)
-        values = {"wanted": wanted, "top": top, "its": conversation_id, "most": most}
-        return list(connection.execute(_INSIDE[dialect], values).scalars())
+        return index.inside(connection, query, top, most, conversation_id)
     low = max(top - SCANNED, 0)
-    found = _scanned(connection, query, low, top, most)
+    found = index.scanned(connection, query, low, top, most)
     enough = most * SCANNED // max(len(found), 1)  # if it is as common before
     if len(found) < most and len(found) * COMMON >= SCANNED:
         top, low = low, max(low - enough, 0)
-        found += _scanned(connection, query, low, top, most - len(found))
+        found += index.scanned(connection, query, low, top, most - len(found))
     if len(found) < most and low > 0:
-        by_index = _stretches if dialect == "postgresql" else _listed
-        found += by_index(connection, query, low, most - len(found), enough)
+        found += index.by_index(connection, query, low, most - len(found), enough)
     return found
-
-
-def _scanned(connection: Connection, query: Query, low: int, top: int, most: int) -> list[int]:
-    """The hits among the messages from ``low`` to before ``top``, read one by one."""
-    values: dict[str, Any] = {"low": low, "top": top, "most": most}
-    if connection.dialect.name == "postgresql":
-        condition, fence = "terms @@ CAST(:wanted AS tsquery)", " OFFSET 0"  # else it is read by the words
-        values["wanted"] = postgres_query(query)
-    else:
-        (condition, words), fence = _instr(query), ""
-        values |= words
-    newest = (
-        "SELECT number, terms FROM message_terms WHERE number >= :low AND number < :top ORDER BY number DESC"
-    )
-    statement = f"SELECT number FROM ({newest}{fence}) AS newest WHERE {condition} LIMIT :most"  # noqa: S608 — words are parameters
-    return list(connection.execute(text(statement), values).scalars())
-
-
-def _listed(connection: Connection, query: Query, top: int, most: int, _: int) -> list[int]:
-    """The latest hits before ``top`` by SQLite's index."""
-    values = {"wanted": sqlite_query(query), "top": top, "most": most}
-    return list(connection.execute(_BY_INDEX["sqlite"], values).scalars())
-
-
-def _stretches(connection: Connection, query: Query, top: int, most: int, enough: int) -> list[int]:
-    """The latest hits before ``top`` by PostgreSQL's index.
-
-    GIN knows no order: the stretch of time is a term as well, so that not all of what is common is read.
-    """
-    wanted = postgres_query(query)
-    found: list[int] = []
-    start, at_most = top, STRETCH
-    while top > 0 and len(found) < most:
-        newest = (top - 1) >> BUCKET_BITS
-        oldest = max(0, newest - min(enough >> BUCKET_BITS, at_most))
-        stretch = " | ".join(_quoted(bucket(one << BUCKET_BITS)) for one in range(oldest, newest + 1))
-        within = wanted if oldest == 0 else f"({stretch}) & {wanted}"
-        values = {"wanted": within, "top": top, "most": most - len(found)}
-        found += connection.execute(_BY_INDEX["postgresql"], values).scalars()
-        top, at_most = oldest << BUCKET_BITS, 4 * at_most
-        enough = (most - len(found)) * (start - top) // max(len(found), 1)
-    return found
-
-
-def _instr(query: Query) -> tuple[str, dict[str, str]]:
-    """Whether all of the query is among the terms that SQLite keeps side by side, and what it speaks of."""
-    values: dict[str, str] = {}
-
-    def among(term: str, *, prefix: bool = False) -> str:
-        name = f"word_{len(values)}"
-        values[name] = f" {term}" if prefix else f" {term} "
-        return f"instr(' ' || terms || ' ', :{name})"
-
-    def one(word: Word) -> str:
-        whole = among(word.term, prefix=word.prefix)
-        parts = " AND ".join(among(part) for part in word.parts)
-        return f"({whole} OR ({parts}))" if parts else whole
-
-    return " AND ".join(map(one, query.words)), values
-
-
-def sqlite_query(query: Query) -> str:
-    """The query in FTS5's language; every term is quoted, so that nothing typed is an operator."""
-
-    def one(word: Word) -> str:
-        whole = f"{_double(word.term)}{' *' if word.prefix else ''}"
-        parts = " AND ".join(map(_double, word.parts))
-        return f"({whole} OR ({parts}))" if parts else whole
-
-    return " AND ".join(map(one, query.words))
-
-
-def postgres_query(query: Query) -> str:
-    """The query in the language of tsquery; every term is quoted, so that nothing typed is an operator."""
-
-    def one(word: Word) -> str:
-        whole = f"{_quoted(word.term)}{':*' if word.prefix else ''}"
-        parts = " & ".join(map(_quoted, word.parts))
-        return f"({whole} | ({parts}))" if parts else whole
-
-    return " & ".join(map(one, query.words))
-
-
-def _double(term: str) -> str:
-    return '"' + term.replace('"', '""') + '"'
-
-
-def _quoted(term: str) -> str:
-    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -104,11 +104,6 @@ class Turns:
         self._engine = engine
         self._goods = goods
 
-    def outcome_of(self, message_id: str) -> Mapping[str, Any] | None:
-        """Return what the turn of this message came to; ``None`` where it was not committed."""
-        with reading(self._engine) as connection:
-            return _outcome(connection, message_id)
-
     def begin(self, message_id: str, conversation_id: str) -> Opening:
         """Read all that a turn begins with, in one transaction; without ``message_id`` no turn was before."""
         with reading(self._engine) as connection:

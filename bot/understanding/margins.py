@@ -123,7 +123,7 @@ def fit_cascade(
     folds = rng.randint(_FOLDS, size=len(names))
     quick, unseen = _fit(sparse, names, folds, price, seed)
     unsure = (unseen.max(axis=1) < sure) | (np.array(quick.intents)[unseen.argmax(axis=1)] != names)
-    kept = np.flatnonzero(unsure | _first_of_each(names, unsure, enough, rng))
+    kept = np.flatnonzero(unsure | _drawn_for_each(names, unsure, enough, rng))
     dense = encode(kept)
     mean, scale = (
         dense.mean(axis=0),
@@ -136,7 +136,7 @@ def fit_cascade(
     )
 
 
-def _first_of_each(
+def _drawn_for_each(
     names: np.ndarray, hard: np.ndarray, enough: int, rng: np.random.RandomState
 ) -> np.ndarray:
     """Which of the others to keep, drawn at random, so that each intent has ``enough`` with the hard ones."""

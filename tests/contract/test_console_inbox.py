@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine, func, insert, select, text
 
-from console import inbox_search, inbox_terms
+from console import inbox_postgres, inbox_search, inbox_terms
 from console.inbox_changes import touch
 from console.inbox_digest import Digest
 from console.inbox_digester import Digester, digest_of
@@ -367,9 +367,9 @@ def test_every_stretch_of_the_history_is_looked_into_once(
     """With stretches of two messages, as if the history were fifteen of them long."""
     for module, name, value in (
         (inbox_terms, "BUCKET_BITS", 1),
-        (inbox_search, "BUCKET_BITS", 1),
+        (inbox_postgres, "BUCKET_BITS", 1),
         (inbox_search, "SCANNED", 4),
-        (inbox_search, "STRETCH", 3),
+        (inbox_postgres, "STRETCH", 3),
     ):
         monkeypatch.setattr(module, name, value)
     talk = shop.open()

@@ -61,9 +61,9 @@ def record(profiles: Profiles, talks: Conversations) -> TurnRecord:
 def test_a_turn_writes_all_that_it_decided(
     turns: Turns, profiles: Profiles, talks: Conversations, record: TurnRecord
 ) -> None:
-    assert turns.outcome_of(record.message_id) is None
+    assert turns.begin(record.message_id, record.conversation_id).outcome is None
     assert turns.commit(record) == record.outcome
-    assert turns.outcome_of(record.message_id) == record.outcome
+    assert turns.begin(record.message_id, record.conversation_id).outcome == record.outcome
     assert [one.value for one in profiles.preferences(record.customer_id)] == ["red"]
     assert profiles.interactions(record.customer_id) == record.interactions
     assert profiles.decision("d_1") == record.decision
@@ -103,7 +103,7 @@ def test_of_racing_commits_one_is_written_and_all_return_it(
 
     with ThreadPoolExecutor(12) as pool:
         outcomes = list(pool.map(commit, range(12)))
-    assert outcomes == [turns.outcome_of(record.message_id)] * 12
+    assert outcomes == [turns.begin(record.message_id, record.conversation_id).outcome] * 12
     assert len(profiles.interactions(record.customer_id)) == 1
 
 
@@ -112,7 +112,7 @@ def test_a_turn_that_fails_leaves_nothing_behind(
 ) -> None:
     with pytest.raises(UnknownConversation, match="v_none"):
         turns.commit(replace(record, conversation_id="v_none"))
-    assert turns.outcome_of(record.message_id) is None
+    assert turns.begin(record.message_id, record.conversation_id).outcome is None
     assert profiles.preferences(record.customer_id) == ()
     assert turns.commit(record) == record.outcome
 

@@ -120,7 +120,7 @@ def test_a_turn_that_comes_after_its_deadline_writes_nothing(parts: Parts, shopp
     with pytest.raises(TooLateError):
         respond(parts, "action_search", tracker, late)
     assert shopper.met("impression") == []
-    assert parts.turns.outcome_of("m_" + shopper.customer_id) is None
+    assert parts.turns.begin("m_" + shopper.customer_id, shopper.conversation_id).outcome is None
 
 
 def test_a_deadline_is_taken_once() -> None:
