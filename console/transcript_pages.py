@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from typing import Any, Final
 
 from fastapi import APIRouter, HTTPException, Request
@@ -53,6 +54,7 @@ def transcript(conversation_id: str, request: Request, parts: PartsDep, staff: V
             last=piece.entries[-1].message.sequence if piece.entries else 0,
             at=at,
             corrected=_corrections(connection, piece),
+            value_said=_value_said(parts, request),
             **conversation_context(request, connection, conversation),
         )
     _seen(parts, staff, conversation_id)
@@ -76,6 +78,7 @@ def messages(conversation_id: str, request: Request, parts: PartsDep, staff: Vie
             "conversation_id": conversation_id,
             "way": "after" if since is not None else "before",
             "corrected": _corrections(connection, piece),
+            "value_said": _value_said(parts, request),
         }
     return render(request, "inbox/_piece.html" if is_live(request) else "inbox/piece.html", **context)
 
@@ -112,14 +115,15 @@ def why(conversation_id: str, decision_id: str, request: Request, parts: PartsDe
 async def live(conversation_id: str, request: Request, parts: PartsDep, staff: Viewer) -> StreamingResponse:
     """New messages as they come, and what becomes of the latest; ``after`` is the last that the page has."""
     await run_in_threadpool(_known, parts, conversation_id)
-    reader = reader_of(request)
+    reader, value_said = reader_of(request), _value_said(parts, request)
     given = request.headers.get("last-event-id") or request.query_params.get("after") or "0"
     last = int(given) if given.isdecimal() else 0
 
     def made(since: int) -> tuple[int, str]:
         with reading(parts.engine) as connection:
             piece = after(connection, conversation_id, max(since - SHOWN_AGAIN, 0))
-            context = {"conversation_id": conversation_id, "corrected": _corrections(connection, piece)}
+            its = _corrections(connection, piece)
+        context = {"conversation_id": conversation_id, "corrected": its, "value_said": value_said}
         fresh = [entry for entry in piece.entries if entry.message.sequence > since]
         again = [entry for entry in piece.entries if entry.message.sequence <= since]
         newest = piece.entries[-1].message.sequence if piece.entries else since
@@ -146,6 +150,11 @@ async def live(conversation_id: str, request: Request, parts: PartsDep, staff: V
             yield event
 
     return StreamingResponse(events(), media_type="text/event-stream")
+
+
+def _value_said(parts: Parts, request: Request) -> Callable[[str, str], str]:
+    """How the reader's language says an attribute's value, such as the colour black."""
+    return partial(parts.vocabulary().label, language=reader_of(request).language)
 
 
 def _corrections(connection: Connection, piece: Piece) -> dict[str, Correction]:

@@ -72,6 +72,16 @@ def test_staff_find_words_in_three_languages(
     expect(tab.locator(".entry.shopper").filter(has_text=found)).to_be_visible()
 
 
+def test_what_was_understood_is_said_in_the_readers_language(tab: Page, shop: Shop) -> None:
+    its = talk(shop, 0)
+    say(shop, its, "no black please")
+    enter(tab, shop, language="vi")
+    tab.goto(f"{shop.url}/console/inbox/{its}")
+    expect(tab.locator(".entry.shopper .chip").filter(has_text="đen")).to_be_visible()
+    say(shop, its, "really no black")
+    expect(tab.locator(".entry.shopper .chip").filter(has_text="đen")).to_have_count(2)
+
+
 def test_a_filter_is_chosen_saved_and_taken_away(tab: Page, shop: Shop) -> None:
     line, web = talk(shop, 1, "by line", "line"), talk(shop, 1, "by web")
     enter(tab, shop)
