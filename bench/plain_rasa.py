@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,9 @@ class ActionTrivial(Action):
 """
 
 
+KEPT = ROOT / "var/bench/plain_rasa"
+ENVIRONMENT = {name: value for name, value in training.QUIET.items() if name != "OMP_NUM_THREADS"}
+"""Plain Rasa may use every core, as it does where nobody says otherwise."""
 EXAMPLES = 8
 """Of each intent and language: DIET's training time grows with them, its time per message does not."""
 
@@ -92,25 +96,48 @@ def write_project(folder: Path, *, epochs: int = 100) -> None:
     (folder / "actions.py").write_text(ACTIONS, encoding="utf-8")
 
 
-@contextmanager
-def served(folder: Path, *, port: int, action_port: int) -> Iterator[tuple[Child, Child]]:
-    """Plain Rasa and its own action server, trained and ready; ended when the block is left."""
-    write_project(folder)
-    python = str(training.BOT_PYTHON)
-    env = {**training.QUIET, "PLAIN_ACTION_URL": f"http://127.0.0.1:{action_port}/webhook"}
-    env.pop("OMP_NUM_THREADS")
-    print("• training plain Rasa with its default pipeline and policies (some minutes)", flush=True)
-    children: list[Child] = []
+def model_of(folder: Path) -> Path:
+    """Where the project's model is kept: training it takes ten minutes, and the same project makes the same model."""
+    digest = hashlib.sha256((ROOT / "locks/bot.txt").read_bytes())
+    for file in sorted(folder.rglob("*.yml")):
+        digest.update(str(file.relative_to(folder)).encode() + file.read_bytes())
+    return KEPT / f"{digest.hexdigest()[:12]}.tar.gz"
+
+
+def train(folder: Path) -> Path:
+    """The model of the project in ``folder``, trained unless it is kept; raises StartError when Rasa cannot."""
+    model = model_of(folder)
+    if model.exists():
+        print(f"• plain Rasa's model of the same project is kept: {model.relative_to(ROOT)}", flush=True)
+        return model
+    print("• training plain Rasa with its default pipeline and policies (about ten minutes)", flush=True)
+    out = ["--out", str(KEPT), "--fixed-model-name", model.name.removesuffix(".tar.gz")]
+    trainer = processes.start(
+        "training", [str(training.BOT_PYTHON), "-m", "rasa", "train", *out],
+        log=folder / "train.log", env=ENVIRONMENT, cwd=folder,
+    )  # fmt: skip
     try:
-        trainer = processes.start(
-            "training", [python, "-m", "rasa", "train"], log=folder / "train.log", env=env, cwd=folder
-        )
-        children.append(trainer)
         while trainer.alive:
             try:
                 trainer.process.wait(30)
             except subprocess.TimeoutExpired:
                 print("  … still training", flush=True)
+    finally:
+        processes.stop(trainer)
+    if not model.exists():
+        raise processes.StartError(f"plain Rasa did not learn; its last words:\n{trainer.last_words()}")
+    return model
+
+
+@contextmanager
+def served(folder: Path, *, port: int, action_port: int) -> Iterator[tuple[Child, Child]]:
+    """Plain Rasa and its own action server, trained and ready; ended when the block is left."""
+    write_project(folder)
+    model = train(folder)
+    python = str(training.BOT_PYTHON)
+    env = {**ENVIRONMENT, "PLAIN_ACTION_URL": f"http://127.0.0.1:{action_port}/webhook"}
+    children: list[Child] = []
+    try:
         children.append(
             processes.start(
                 "actions", [python, "-m", "rasa_sdk", "--actions", "actions", "-p", str(action_port)],
@@ -119,13 +146,14 @@ def served(folder: Path, *, port: int, action_port: int) -> Iterator[tuple[Child
         )  # fmt: skip
         children.append(
             processes.start(
-                "plain Rasa", [python, "-m", "rasa", "run", "-i", "127.0.0.1", "-p", str(port)],
+                "plain Rasa",
+                [python, "-m", "rasa", "run", "--model", str(model), "-i", "127.0.0.1", "-p", str(port)],
                 log=folder / "rasa.log", env=env, cwd=folder,
             )
         )  # fmt: skip
-        processes.wait_ready(children[2], f"http://127.0.0.1:{port}/", seconds=300)
-        processes.wait_ready(children[1], f"http://127.0.0.1:{action_port}/health", seconds=60)
-        yield children[2], children[1]
+        processes.wait_ready(children[1], f"http://127.0.0.1:{port}/", seconds=300)
+        processes.wait_ready(children[0], f"http://127.0.0.1:{action_port}/health", seconds=60)
+        yield children[1], children[0]
     finally:
         for child in reversed(children):
             processes.stop(child)

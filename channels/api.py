@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
@@ -88,6 +89,9 @@ def make_app(parts: Parts) -> FastAPI:
     app.add_middleware(SecurityHeaders, policy=page_policy(parts.shop.image_sources))
     if parts.shop.origins:
         app.add_middleware(CORSMiddleware, allow_origins=parts.shop.origins, **CORS)
+    list(
+        iter_route_contexts(app.routes)
+    )  # now: FastAPI would build them in the first requests, several threads at once
     return app
 
 

@@ -12,6 +12,7 @@ from anyio import CapacityLimiter
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
+from fastapi.routing import iter_route_contexts
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
@@ -77,6 +78,7 @@ def make_console(parts: Parts) -> FastAPI:
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(Exception, _on_crash)
     app.add_middleware(ConsoleHeaders, image_sources=parts.shop.image_sources)
+    list(iter_route_contexts(app.routes))  # now, and not in the first request: see channels/api.py
     return app
 
 

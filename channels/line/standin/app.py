@@ -10,6 +10,7 @@ from typing import Final
 import httpx
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
+from fastapi.routing import iter_route_contexts
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -71,4 +72,5 @@ def make_standin(
     async def refused(_: Request, error: Refusal) -> JSONResponse:
         return JSONResponse(error.body, error.status)
 
+    list(iter_route_contexts(app.routes))  # now, and not in the first request: see channels/api.py
     return app
