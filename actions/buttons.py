@@ -179,7 +179,8 @@ def loosen(speaker: Speaker, request: Request, obstacles: Sequence[Obstacle]) ->
             found.append(
                 plain(speaker, "button-any-price", "refine_search", entity("price_level", ANY_PRICE))
             )
-        found += [_drop(speaker, w.attribute, w.value) for w in request.wishes if w.attribute != "category"]
+        droppable = (w for w in request.wishes if w.attribute != "category" and not w.implied)
+        found += [_drop(speaker, w.attribute, w.value) for w in droppable]
     return found[:4]
 
 

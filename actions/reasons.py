@@ -87,9 +87,11 @@ def notes_said(speaker: Speaker, case: Case) -> list[str]:
     said: list[str] = []
     price, bound = case.product.offer.price_minor, case.request.price
     if bound is not None and bound.at_most_minor is not None and price > bound.at_most_minor:
-        said.append(speaker.say("note-over", amount=speaker.money(price - bound.at_most_minor)))
+        limit = bound.around_minor or bound.at_most_minor  # who says "around 2,000" never named the end of it
+        said.append(speaker.say("note-over", amount=speaker.money(price - limit)))
     if bound is not None and bound.at_least_minor is not None and price < bound.at_least_minor:
-        said.append(speaker.say("note-under", amount=speaker.money(bound.at_least_minor - price)))
+        limit = bound.around_minor or bound.at_least_minor
+        said.append(speaker.say("note-under", amount=speaker.money(limit - price)))
     lacking = _lacking(speaker, case)
     if lacking:
         said.append(speaker.say("note-lacks", what=speaker.row([speaker.named(*pair) for pair in lacking])))
@@ -124,7 +126,8 @@ def _serves(speaker: Speaker, product: Product, attribute: str, values: Sequence
 
 
 def _wish(speaker: Speaker, case: Case, reasons: Sequence[Reason]) -> list[str]:
-    asked = {(w.attribute, w.value) for w in case.request.wishes if w.polarity == "want"}
+    wanted = (w for w in case.request.wishes if w.polarity == "want" and not w.implied)
+    asked = {(w.attribute, w.value) for w in wanted}
     true = [
         r
         for r in reasons

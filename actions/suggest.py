@@ -13,7 +13,7 @@ from actions import buttons
 from actions.explaining import scrutiny_to_json, worth_offering
 from actions.outcome import Outcome
 from actions.reasons import ON_A_CARD, Case, notes_said, reasons_said
-from actions.wishes import in_session, overridden
+from actions.wishes import for_whom, in_session, overridden
 from dialogue.reply import Card, QuickReply
 from profiles.model import Decision, Interaction
 from recommender.model import Reason, Request, ScoredProduct, Taste
@@ -71,12 +71,23 @@ def find(context: Context, request: Request, scope: str, *, wish: Request | None
     """Ask the recommender; rejected products never come back within this wish.
 
     ``wish`` is what the shopper asked for, where ``request`` is wider: cards are told against it.
+    What only follows from whom it is for gives way where it alone is in the way.
     """
     asked = replace(
         request,
         language=context.state.language,
         exclude=request.exclude | frozenset(context.state.rejected),
     )
+    cut = for_whom(asked, context.speaker.vocabulary.genders(scope))
+    found = _found(context, cut, scope, wish)
+    implied = {w.attribute for w in cut.wishes if w.implied}
+    given_up = implied & {obstacle.attribute for obstacle in found.recommendation.relaxed}
+    if given_up or (implied and not found):
+        return _found(context, for_whom(asked, ()), scope, wish)
+    return found
+
+
+def _found(context: Context, asked: Request, scope: str, wish: Request | None) -> Found:
     known = context.taste(scope)
     taste = in_session(known, asked)
     recommendation = context.recommender.recommend(

@@ -167,5 +167,17 @@ def _narrowest(told: Sequence[Told], ancestors: Ancestors) -> list[Told]:
     return [t for t in told if not (t.attribute == "category" and t.polarity == "want" and t.value in wider)]
 
 
+def for_whom(request: Request, genders: Sequence[str]) -> Request:
+    """The request cut for the one it is for: what is made for women is nothing for a husband.
+
+    ``genders`` are the cuts that fit; where a gender is wished for, or none is known, nothing is implied.
+    """
+    said = tuple(w for w in request.wishes if not w.implied)
+    if any(w.attribute == "gender" and w.polarity == "want" for w in said):
+        genders = ()
+    implied = tuple(Wish("gender", gender, implied=True) for gender in genders)
+    return replace(request, wishes=(*said, *implied))
+
+
 def _wanted(wishes: Sequence[Wish], attribute: str) -> set[str]:
     return {w.value for w in wishes if w.attribute == attribute and w.polarity == "want"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from catalog.surface import matching_form, surface_form, without_accents, written_language
-from catalog.vocabulary_file import Term, VocabularyError, read_terms
+from catalog.vocabulary_file import RECIPIENT, Term, VocabularyError, read_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -130,6 +130,11 @@ class Vocabulary:
                     waiting.append(wider)
         return tuple(found)
 
+    def genders(self, recipient: str) -> tuple[str, ...]:
+        """Return the cuts of which a recipient wears one: men for a husband, none for a friend."""
+        term = self._terms.get((RECIPIENT, recipient))
+        return term.genders if term else ()
+
     def ancestors(self, category: str) -> tuple[str, ...]:
         """Return the wider categories from wide to narrow, so that ``(*ancestors(c), c)`` is a whole path."""
         return _ancestors(self._terms, category)
@@ -237,6 +242,9 @@ def _check_relations(folder: Path, terms: Mapping[tuple[str, str], Term]) -> Non
                 raise VocabularyError(
                     f'{where}: "{wider}" is no other key of this file; add it or leave it out'
                 )
+        for gender in term.genders:
+            if ("gender", gender) not in terms:
+                raise VocabularyError(f'{where}: "{gender}" is no key of gender.yml; write one of its keys')
         top = terms.get((term.attribute, (*_ancestors(terms, term.value), term.value)[0]))
         if top and top.parent:
             raise VocabularyError(f"{where}: its parents run in a circle; leave the parent of the widest out")

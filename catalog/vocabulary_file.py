@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RECIPIENT: Final = "recipient"
 VOCABULARY_ATTRIBUTES: Final[tuple[str, ...]] = (*ATTRIBUTES, RECIPIENT)
-_FIELDS: Final = ("label", "also", "implies", "parent")
+_FIELDS: Final = ("label", "also", "implies", "parent", "gender")
 _EXAMPLE: Final = "black: {label: {en: black, th: สีดำ, vi: màu đen}, also: {en: [jet black]}}"
 
 
@@ -29,7 +29,8 @@ class Term:
     """One canonical value of an attribute and all the ways of writing it.
 
     ``labels`` maps a language to how Rujai says the value, ``also`` to how shoppers write it besides.
-    ``implies`` are wider values that hold too (navy is blue); ``parent`` is the wider category.
+    ``implies`` are wider values that hold too (navy is blue); ``parent`` is the wider category; ``genders``
+    are the cuts of which a recipient wears one.
     """
 
     attribute: str
@@ -38,6 +39,7 @@ class Term:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     implies: tuple[str, ...] = ()
     parent: str | None = None
+    genders: tuple[str, ...] = ()
 
 
 class _TextLoader(yaml.CBaseLoader):
@@ -105,7 +107,11 @@ def _term(where: str, attribute: str, value: str, entry: object) -> Term:
         language: _texts(f"{where}, also.{language}", given)
         for language, given in _by_language(where, "also", entry)
     }
-    return Term(attribute, value, labels, also, _texts(f"{where}, implies", entry.get("implies")), parent)
+    if "gender" in entry and attribute != RECIPIENT:
+        raise VocabularyError(f"{where}: only a recipient has a gender; leave it out")
+    implies = _texts(f"{where}, implies", entry.get("implies"))
+    genders = _texts(f"{where}, gender", entry.get("gender"))
+    return Term(attribute, value, labels, also, implies, parent, genders)
 
 
 def _labels(where: str, given: object) -> dict[str, str]:

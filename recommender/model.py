@@ -24,6 +24,8 @@ class Wish:
     polarity: Polarity = "want"
     hard: bool = True
     quote: str = ""
+    implied: bool = False
+    """Nobody said it: it follows from whom it is for. It is never said back, and is the first to give way."""
 
 
 @dataclass(frozen=True, slots=True)

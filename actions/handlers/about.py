@@ -70,7 +70,7 @@ def details(turn: Turn, context: Context) -> Outcome:
         "details-stock",
         before=before,
         after=[link],
-        buttons=_next_steps(context, product),
+        buttons=next_steps(context, product),
         stock=product.offer.availability,
     )
     return replace(
@@ -93,7 +93,7 @@ def in_stock(turn: Turn, context: Context) -> Outcome:
     reply = context.reply(
         "availability",
         after=after,
-        buttons=_next_steps(context, product),
+        buttons=next_steps(context, product),
         title=product.title(context.state.language),
         stock=stock,
     )
@@ -137,11 +137,11 @@ def buy(turn: Turn, context: Context) -> Outcome:
     title = product.title(context.state.language)
     if not product.for_sale:
         reply = context.reply(
-            "availability", title=title, stock="out_of_stock", buttons=_next_steps(context, product)[:1]
+            "availability", title=title, stock="out_of_stock", buttons=next_steps(context, product)[:1]
         )
         return context.outcome(reply, focus=product.product_id)
     link = suggest.product_link(context, product.link, turn.decision_id or context.state.decision_id)
-    reply = context.reply("buy", title=title, after=[link], buttons=_next_steps(context, product)[2:])
+    reply = context.reply("buy", title=title, after=[link], buttons=next_steps(context, product)[2:])
     interest = context.interaction(product.product_id, "like", position=_place(context, product))
     return replace(context.outcome(reply, focus=product.product_id), interactions=(interest,))
 
@@ -229,7 +229,8 @@ def _without_product(turn: Turn, context: Context, of: Meant) -> Outcome:
     return trouble(turn, context, of.trouble or "nothing-shown")
 
 
-def _next_steps(context: Context, product: Product) -> list[QuickReply]:
+def next_steps(context: Context, product: Product) -> list[QuickReply]:
+    """Others like it, where to order it, what goes with it."""
     position = _position(context, product, 1)
     this = buttons.entity("reference", str(position), product_id=product.product_id)
     speaker = context.speaker

@@ -8,12 +8,12 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from actions import buttons, suggest
-from actions.handlers.about import details, in_stock, values_said
+from actions.handlers.about import details, in_stock, next_steps, values_said
 from actions.handlers.noting import noted_lines
 from actions.handlers.pointing import about, trouble
 from actions.handlers.search import answer, nothing, search, search_having_learned
 from actions.memory import Learned, learn
-from actions.references import meant, one_meant
+from actions.references import Meant, meant, one_meant
 from actions.wishes import merged
 from catalog.model import MINOR_PER_MAJOR
 from recommender.model import PriceBound, Request, Wish
@@ -31,6 +31,8 @@ def price_step(turn: Turn, context: Context) -> Outcome:
     cheaper = turn.intent != "ask_dearer"
     if context.state.shown and ("cheapest" if cheaper else "dearest") in turn.references:
         return details(turn, context)  # "the cheapest one" is one of those shown, and no step
+    if turn.references and not context.state.shown:
+        return trouble(turn, context, "nothing-shown")  # "the third is too dear" begins no search
     if turn.price is not None or not context.state.shown:
         return search(
             replace(turn, price_level=turn.price_level or ("cheap" if cheaper else "premium")), context
@@ -82,16 +84,31 @@ def similar(turn: Turn, context: Context) -> Outcome:
 def availability(turn: Turn, context: Context) -> Outcome:
     """Whether one can be had; asked for in a colour that it has not, what is wished for in that colour."""
     of = one_meant(turn, context.state, context.product)
-    named = bool(turn.references or turn.product_ids) and of.trouble is None
-    wanted = [t for t in turn.wishes if t.attribute in {"color", "material"} and t.polarity == "want"]
-    lacking = [t for t in wanted if named and _is_without(of.one, t.attribute, t.value)]
-    if not lacking:
-        return in_stock(turn, context)
-    values = values_said(context, of.one, lacking[0].attribute)
-    only = context.say("availability-only", title=of.one.title(context.state.language), values=values)
-    outcome = search(replace(turn, intent="refine_search", references=()), context)
-    first, *others = outcome.replies
-    return replace(outcome, replies=(replace(first, text=f"{only}\n{first.text}"), *others))
+    lacking = _lacking(turn, of)
+    return in_stock(turn, context) if lacking is None else _in_another(turn, context, of.one, lacking)
+
+
+def _lacking(turn: Turn, of: Meant) -> Told | None:
+    """The first colour or material asked for that the product named has not."""
+    if of.trouble is not None or not (turn.references or turn.product_ids):
+        return None
+    wanted = (t for t in turn.wishes if t.attribute in {"color", "material"} and t.polarity == "want")
+    return next((t for t in wanted if _is_without(of.one, t.attribute, t.value)), None)
+
+
+def _in_another(turn: Turn, context: Context, product: Product, lacking: Told) -> Outcome:
+    """What a product comes in only, and what else fits in what was asked for: never something near it."""
+    values = values_said(context, product, lacking.attribute)
+    only = context.say("availability-only", title=product.title(context.state.language), values=values)
+    request = _grown(turn, context, _running(context))
+    found = suggest.find(context, request, context.state.scope)
+    if not found or not found.recommendation.exact:
+        what = context.speaker.named(lacking.attribute, lacking.value)
+        offered = next_steps(context, product)
+        reply = context.reply("availability-none-else", before=[only], buttons=offered, what=what)
+        return context.outcome(reply, focus=product.product_id)
+    wish, count = context.speaker.wish(found.wish, context.state.scope), len(found.recommendation.products)
+    return suggest.show(context, found, "found", before=[only], count=count, wish=wish)
 
 
 def _is_without(product: Product, attribute: str, value: str) -> bool:
@@ -155,6 +172,11 @@ def like_product(turn: Turn, context: Context) -> Outcome:
         if of.trouble == "nothing-shown" and turn.says_a_wish:
             return search_having_learned(turn, context, Learned())
         return trouble(turn, context, of.trouble)
+    happened = tuple(met(turn, context, p, "like") for p in of.products)
+    lacking = _lacking(turn, of) if len(of.products) == 1 else None
+    if lacking is not None:  # "the first is nice, does it come in blue?"
+        outcome = _in_another(turn, context, of.one, lacking)
+        return replace(outcome, interactions=(*happened, *outcome.interactions))
     titles = [product.title(context.state.language) for product in of.products]
     one = of.one.product_id if len(of.products) == 1 else None
     offered = []
@@ -165,8 +187,7 @@ def like_product(turn: Turn, context: Context) -> Outcome:
             buttons.plain(context.speaker, "button-with", "ask_complementary", this),
         ]
     reply = context.reply("liked", title=context.speaker.all_of(titles), buttons=offered)
-    outcome = context.outcome(reply, focus=one)
-    return replace(outcome, interactions=tuple(met(turn, context, p, "like") for p in of.products))
+    return replace(context.outcome(reply, focus=one), interactions=happened)
 
 
 def _alike(context: Context, request: Request, product: Product) -> suggest.Found | None:

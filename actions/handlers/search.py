@@ -9,7 +9,7 @@ from actions import buttons, suggest
 from actions.handlers.noting import noted_lines
 from actions.memory import Learned, learn
 from actions.money import exchanged, price_bound
-from actions.wishes import QUESTIONS_MAX, is_wide, plan
+from actions.wishes import QUESTIONS_MAX, for_whom, is_wide, plan
 from profiles.model import SELF
 from storage.ids import new_id
 
@@ -87,7 +87,8 @@ def open_question(context: Context, planned: Plan) -> Question | str | None:
         return RECIPIENT
     if not is_wide(request) and not is_gift:
         return None
-    return context.recommender.question(request, context.taste(planned.scope), asked=asked)
+    cut = for_whom(request, context.speaker.vocabulary.genders(planned.scope))
+    return context.recommender.question(cut, context.taste(planned.scope), asked=asked)
 
 
 def ask(

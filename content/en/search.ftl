@@ -131,6 +131,7 @@ availability = { $stock ->
 availability-sizes = Sizes: { $sizes }
 availability-colors = Colour: { $colors }
 availability-only = { $title } comes only in { $values }.
+availability-none-else = Nothing else that fits comes in { $what }.
 buy = You can order { $title } on its page. I cannot order it for you.
 liked = I will keep in mind that you like { $title }.
 rejected = All right, I will leave that out.

@@ -101,6 +101,7 @@ availability = { $stock ->
 availability-sizes = Các size có: { $sizes } ạ.
 availability-colors = Hiện có { $colors } ạ.
 availability-only = Dạ { $title } chỉ có { $values } ạ.
+availability-none-else = Các mẫu khác hợp với { $you } cũng chưa có { $what } ạ.
 buy = { $You } đặt mua { $title } ở trang sản phẩm nhé. { $Me } không đặt hộ được ạ.
 liked = Dạ { $me } nhớ rồi ạ, { $you } thích { $title }.
 rejected = Dạ vâng, { $me } sẽ không gợi ý mẫu đó nữa ạ.

@@ -150,6 +150,33 @@ def test_an_answer_to_a_question_keeps_whom_it_is_for(shopper: Shopper) -> None:
     assert reply["cards"]
 
 
+def test_what_is_made_for_women_is_nothing_for_a_husband_unless_asked_for(shopper: Shopper) -> None:
+    husband = {"entity": "recipient", "value": "husband"}
+    red = ask(shopper, husband, want("color", "red"), want("occasion", "birthday"))
+    others = shopper.says("action_more_options", "ask_more_options")
+    assert "necklace-red" not in {*ids(red), *ids(others)}
+    assert "men" not in red["text"].replace("husband", "")
+    hers = ask(
+        shopper, {"entity": "recipient", "value": "mother"}, want("color", "red"), want("category", "jewelry")
+    )
+    assert ids(hers) == ["necklace-red"]
+    # asked for by name, what there is for women is shown, and nothing is said to be in the way
+    named = ask(shopper, husband, want("category", "necklace"))
+    assert named["key"] == "found"
+    assert len(ids(named)) == 4
+
+
+def test_pointing_at_what_was_never_shown_begins_no_search(shopper: Shopper, language: str) -> None:
+    reply = shopper.says("action_price_step", "ask_cheaper", {"entity": "reference", "value": "3"})
+    assert reply["key"] == "nothing-shown"
+
+
+def test_over_a_figure_named_roughly_is_told_from_that_figure(shopper: Shopper) -> None:
+    reply = ask(shopper, BACKPACK, {"entity": "price", "value": {"around": 100}})
+    dearer = reply["cards"][0]["price_minor"] // 100 - 100
+    assert f"{dearer:,}" in reply["cards"][0]["note"]
+
+
 def test_others_never_repeat_what_was_shown(shopper: Shopper) -> None:
     first = ask(shopper, want("category", "apparel"))
     others = shopper.says("action_more_options", "ask_more_options")

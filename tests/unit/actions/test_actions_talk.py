@@ -86,6 +86,34 @@ def test_asked_for_in_another_colour_it_says_which_it_has_and_shows_others(
         assert products[card["product_id"]].has("color", other)
 
 
+def test_asked_for_in_a_colour_that_nothing_has_it_shows_nothing_near(
+    shopper: Shopper, language: str
+) -> None:
+    first = shopper.says("action_search", "search_product", want("category", "backpack"))
+    reply = shopper.says(
+        "action_availability", "ask_availability", reference("1"), want("color", "lotus pink")
+    )
+    assert reply["key"] == "availability-none-else"
+    assert reply["cards"] == []
+    lines = reply["text"].splitlines()
+    assert len(lines) == 2
+    assert first["cards"][0]["title"] in lines[0]
+    assert shopper.says("action_availability", "ask_availability")["key"] == "availability"
+
+
+def test_praise_with_a_question_for_another_colour_is_both(
+    shopper: Shopper, shop: tuple[Product, ...]
+) -> None:
+    products = {product.product_id: product for product in shop}
+    shown = shopper.says("action_search", "search_product", want("category", "backpack"))["cards"][0]
+    has = products[shown["product_id"]].attributes["color"]
+    other = next(color for color in ("red", "blue", "black", "green") if color not in has)
+    reply = shopper.says("action_like_product", "like_product", reference("1"), want("color", other))
+    assert shown["title"] in reply["text"].splitlines()[0]
+    assert all(products[card["product_id"]].has("color", other) for card in reply["cards"])
+    assert [one.product_id for one in shopper.met("like")] == [shown["product_id"]]
+
+
 def test_asked_for_in_its_own_colour_it_is_in_stock(shopper: Shopper, shop: tuple[Product, ...]) -> None:
     products = {product.product_id: product for product in shop}
     shown = shopper.says("action_search", "search_product", want("category", "backpack"))
