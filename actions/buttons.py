@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from actions.speaker import Speaker
     from profiles.model import Preference
-    from recommender.model import Obstacle, Question, Request
+    from recommender.model import Obstacle, Question, Request, Wish
     from recommender.scrutiny import Change
 
 RECIPIENTS_OFFERED: Final = ("mother", "father", "partner", "friend", "colleague", "child")
@@ -173,14 +173,14 @@ def loosen(speaker: Speaker, request: Request, obstacles: Sequence[Obstacle]) ->
                 plain(speaker, "button-any-price", "refine_search", entity("price_level", ANY_PRICE))
             )
         elif obstacle.kind == "wish":
-            found.append(_drop(speaker, obstacle.attribute, obstacle.value))
+            found.append(_drop(speaker, obstacle))
     if not found:
         if request.price is not None:
             found.append(
                 plain(speaker, "button-any-price", "refine_search", entity("price_level", ANY_PRICE))
             )
         droppable = (w for w in request.wishes if w.attribute != "category" and not w.implied)
-        found += [_drop(speaker, w.attribute, w.value) for w in droppable]
+        found += [_drop(speaker, w) for w in droppable]
     return found[:4]
 
 
@@ -215,11 +215,13 @@ def more_facts(speaker: Speaker, page: int) -> QuickReply:
     return plain(speaker, "button-more-facts", "ask_profile", entity("reference", "all", page=page))
 
 
-def _drop(speaker: Speaker, attribute: str, value: str) -> QuickReply:
+def _drop(speaker: Speaker, wish: Wish | Obstacle) -> QuickReply:
+    """What need not hold; what was not wanted is fine after all."""
+    key = "button-drop" if wish.polarity == "want" else "button-allow"
     return QuickReply(
-        label=speaker.say("button-drop", what=speaker.named(attribute, value)),
+        label=speaker.say(key, what=speaker.named(wish.attribute, wish.value)),
         intent="refine_search",
-        entities=(entity(attribute, value, polarity="drop"),),
+        entities=(entity(wish.attribute, wish.value, polarity="drop"),),
     )
 
 

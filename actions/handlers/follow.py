@@ -54,9 +54,9 @@ def price_step(turn: Turn, context: Context) -> Outcome:
 
 
 def more_options(turn: Turn, context: Context) -> Outcome:
-    """Others than were shown; also the answer "anything will do" to a question."""
+    """Others than were shown; also "anything will do" as an answer, and "just show me" before any."""
     state = context.state
-    if state.pending == "question" and state.request is not None:
+    if state.request is not None and (state.pending == "question" or not (state.shown or turn.says_a_wish)):
         return answer(context, state.request, state.scope)
     if state.request is None or turn.says_a_wish:
         return search(turn, context)

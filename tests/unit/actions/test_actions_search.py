@@ -167,8 +167,24 @@ def test_what_is_made_for_women_is_nothing_for_a_husband_unless_asked_for(shoppe
 
 
 def test_pointing_at_what_was_never_shown_begins_no_search(shopper: Shopper, language: str) -> None:
+    ask(shopper, want("occasion", "gift"))
     reply = shopper.says("action_price_step", "ask_cheaper", {"entity": "reference", "value": "3"})
     assert reply["key"] == "nothing-shown"
+    anything = shopper.says("action_more_options", "ask_more_options")
+    assert anything["key"] in ("found", "closest")
+    assert anything["cards"]
+
+
+def test_what_was_refused_is_offered_as_fine_and_not_as_left_out(shopper: Shopper, language: str) -> None:
+    ask(shopper, BACKPACK, avoid("color", "red"))
+    offered = shopper.says("action_more_options", "ask_more_options")["quick_replies"]
+    allowing = next(one for one in offered if one["entities"][0]["value"] == "red")
+    label = shopper.parts.vocabulary().label("color", "red", language)
+    what = shopper.parts.voice.say(language, "named", attribute="color", label=label)
+    assert allowing["label"] == shopper.parts.voice.say(language, "button-allow", what=what)
+    shopper.taps("action_search", allowing)
+    assert shopper.state.request is not None
+    assert not [w for w in shopper.state.request.wishes if w.value == "red"]
 
 
 def test_over_a_figure_named_roughly_is_told_from_that_figure(shopper: Shopper) -> None:
