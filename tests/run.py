@@ -1,7 +1,8 @@
 """Runs every check and every test in stages, and prints each stage's time: what `make test` and CI call.
 
 Standard library only. Arguments name stages; none means all. A stage that fails does not stop the others,
-so that one run tells everything; the exit code is 1 when any failed.
+so that one run tells everything; the exit code is 1 when any failed. What only waits for processes of its own
+goes side by side in two lanes; each stage's output is then printed when it ends.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,11 +39,23 @@ class Stage:
     name: str
     commands: tuple[tuple[str, ...], ...]
     together: tuple[tuple[str, ...], ...] = ()
+    lane: int = 0
+    """Stages of lane 0 go alone and first; those of one lane one after the other, beside the other lane."""
     env: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a stage ended."""
+
+    name: str
+    passed: bool
+    seconds: float
+    counts: str
+
+
 def stages() -> tuple[Stage, ...]:
-    """All stages, cheapest first."""
+    """All stages, cheapest first; the two lanes take about as long."""
     rujai = str(BIN / "rujai")
     return (
         Stage(
@@ -54,55 +69,81 @@ def stages() -> tuple[Stage, ...]:
         ),
         Stage("prepare", ((rujai, "prepare", "--encoder-only"),), ((rujai, "train"), (rujai, "prepare"))),
         Stage("widget", ((sys.executable, "tests/widget.py"),)),
-        Stage("unit", ((*PYTEST, "tests/unit"),)),
-        Stage("contract", ((*PYTEST, "tests/contract"),)),
+        Stage("unit", ((*PYTEST, "tests/unit"),), lane=1),
+        Stage("contract", ((*PYTEST, "tests/contract"),), lane=1),
         Stage(
             "bot",
             ((str(BOT), "-m", "pytest", "-q", "-c", "tests/bot/pytest.ini", "--rootdir", ".", "tests/bot"),),
+            lane=1,
         ),
-        Stage("conversations", ((*PYTEST, "tests/conversations"),)),
-        Stage("browser", ((*PYTEST, "tests/browser"),)),
-        Stage("security", ((*PYTEST, "tests/security"),)),
+        Stage("security", ((*PYTEST, "tests/security"),), lane=1),
+        Stage("conversations", ((*PYTEST, "tests/conversations"),), lane=2),
+        Stage("browser", ((*PYTEST, "tests/browser"),), lane=2),
     )
 
 
-def run_stage(stage: Stage) -> tuple[bool, str]:
-    """Run its commands, echoing their output; whether all succeeded, and what was counted."""
+def run_stage(stage: Stage, say: Callable[[str], object]) -> Outcome:
+    """Run its commands, passing on what they print."""
     env = {**os.environ, **QUIET, **stage.env}
-    passed, counts = True, []
+    passed, counts, begun = True, [], time.monotonic()
+    say(f"\n=== {stage.name}\n")
     for command in stage.commands:
         process = subprocess.Popen(
             command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
         for line in process.stdout or ():
-            sys.stdout.write(line)
-            sys.stdout.flush()
+            say(line)
             if re.search(r"\d+ (passed|failed|error)", line):
                 counts.append(line.strip(" =\n"))
         passed &= process.wait() == 0
     beside = [subprocess.Popen(command, cwd=ROOT, env=env) for command in stage.together]
     for other in beside:
         passed &= other.wait() == 0
-    return passed, "; ".join(counts)
+    return Outcome(stage.name, passed, time.monotonic() - begun, "; ".join(counts))
+
+
+def show(text: str) -> None:
+    """Print at once, though the output goes to a file."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def run_lane(lane: list[Stage]) -> Iterator[Outcome]:
+    """Run these stages one after the other; each is printed whole when it has ended."""
+    for stage in lane:
+        printed: list[str] = []
+        outcome = run_stage(stage, printed.append)
+        show("".join(printed))
+        yield outcome
+
+
+def run(chosen: list[Stage]) -> list[Outcome]:
+    """Run the stages: first those that go alone, then the lanes side by side."""
+    outcomes = [run_stage(stage, show) for stage in chosen if not stage.lane]
+    lanes = [[stage for stage in chosen if stage.lane == lane] for lane in (1, 2)]
+    if all(lanes):
+        show(
+            f"\nside by side: {', '.join(s.name for s in lanes[0])} | {', '.join(s.name for s in lanes[1])}\n"
+        )
+        with ThreadPoolExecutor() as pool:
+            for found in pool.map(lambda lane: list(run_lane(lane)), lanes):
+                outcomes += found
+    else:
+        outcomes += [run_stage(stage, show) for lane in lanes for stage in lane]
+    return outcomes
 
 
 def main(names: list[str]) -> int:
     """Run the named stages, or all."""
     chosen = [stage for stage in stages() if not names or stage.name in names]
     if unknown := set(names) - {stage.name for stage in stages()}:
-        sys.stdout.write(f"no stage {', '.join(unknown)}; there are {', '.join(s.name for s in stages())}\n")
+        show(f"no stage {', '.join(unknown)}; there are {', '.join(s.name for s in stages())}\n")
         return 2
-    rows: list[tuple[str, bool, float, str]] = []
-    for stage in chosen:
-        sys.stdout.write(f"\n=== {stage.name}\n")
-        sys.stdout.flush()
-        begun = time.monotonic()
-        passed, counts = run_stage(stage)
-        rows.append((stage.name, passed, time.monotonic() - begun, counts))
-    sys.stdout.write("\n=== stages\n")
-    for name, passed, seconds, counts in rows:
-        sys.stdout.write(f"{'ok  ' if passed else 'FAIL'} {name:<14} {seconds:6.0f} s  {counts}\n")
-    return 0 if all(passed for _, passed, _, _ in rows) else 1
+    outcomes = run(chosen)
+    show("\n=== stages\n")
+    for one in outcomes:
+        show(f"{'ok  ' if one.passed else 'FAIL'} {one.name:<14} {one.seconds:6.0f} s  {one.counts}\n")
+    return 0 if all(one.passed for one in outcomes) else 1
 
 
 if __name__ == "__main__":
