@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from actions.handlers import about, follow
+from actions.handlers import about, follow, search
 from actions.handlers.noting import noted_lines
 from actions.memory import Learned, learn
-from actions.references import meant
+from actions.references import meant, one_meant
 
 if TYPE_CHECKING:
     from actions.context import Context
@@ -37,6 +37,8 @@ DEAF: Final = frozenset(
 def answered(turn: Turn, context: Context, handler: Handler) -> Outcome:
     """The outcome of all that the turn says."""
     others = tuple(one for one in turn.references if one not in turn.refused)
+    if handler is search.search and _is_another_like_one(turn, context):
+        handler = follow.similar
     if not turn.refused or not others or turn.product_ids:
         return _by_the_way(turn, context, handler(turn, context))
     of = meant(replace(turn, references=turn.refused), context.state, context.product)
@@ -50,6 +52,13 @@ def answered(turn: Turn, context: Context, handler: Handler) -> Outcome:
     outcome = _rest(rest)(replace(rest, wishes=passing), context)
     outcome = replace(outcome, interactions=(*dismissed, *outcome.interactions))
     return _by_the_way(rest, context, _saying_first(outcome, [context.say("rejected")]))
+
+
+def _is_another_like_one(turn: Turn, context: Context) -> bool:
+    """As in "the second, but without wool": one of those shown, and what it should be besides."""
+    named = [one for one in turn.references if one not in ("it", "none", "all")]
+    besides = any(t.attribute != "category" and not t.durable for t in turn.wishes)
+    return bool(named) and besides and not one_meant(turn, context.state, context.product).trouble
 
 
 def _rest(turn: Turn) -> Handler:

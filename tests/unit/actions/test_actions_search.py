@@ -166,6 +166,15 @@ def test_what_is_made_for_women_is_nothing_for_a_husband_unless_asked_for(shoppe
     assert len(ids(named)) == 4
 
 
+def test_a_taste_that_not_every_card_meets_is_not_said_of_all(shopper: Shopper, language: str) -> None:
+    label = shopper.parts.vocabulary().label("color", "red", language)
+    loved = ask(shopper, BACKPACK, want("color", "red", durable=True, scope="self"))
+    assert len(ids(loved)) > 1
+    assert label not in loved["text"].splitlines()[-1]
+    meant = ask(shopper, BACKPACK, want("color", "red"))
+    assert label in meant["text"].splitlines()[-1]
+
+
 def test_pointing_at_what_was_never_shown_begins_no_search(shopper: Shopper, language: str) -> None:
     ask(shopper, want("occasion", "gift"))
     reply = shopper.says("action_price_step", "ask_cheaper", {"entity": "reference", "value": "3"})

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from actions.parts import Parts
+from catalog.model import Product
 from profiles.model import Identity, Interaction
 from tests.unit.actions.counter import Shopper, avoid, open_shopper, reference, want, written_in
 
@@ -61,6 +62,19 @@ def test_one_is_praised_and_another_turned_down_in_one_breath(shopper: Shopper, 
     assert [one.product_id for one in shopper.met("like")] == [first]
     assert [one.product_id for one in shopper.met("dismiss")] == [third]
     assert shopper.state.rejected == (third,)
+
+
+def test_the_second_but_otherwise_is_another_like_the_second(
+    shopper: Shopper, shop: tuple[Product, ...]
+) -> None:
+    products = {product.product_id: product for product in shop}
+    second = asks(shopper, want("category", "apparel"))["cards"][1]
+    color = products[second["product_id"]].attributes["color"][0]
+    reply = shopper.says("action_search", "refine_search", reference("2"), avoid("color", color))
+    assert reply["key"] == "found-similar"
+    assert second["title"] in reply["text"]
+    assert reply["cards"]
+    assert not [card for card in reply["cards"] if products[card["product_id"]].has("color", color)]
 
 
 def test_both_are_nice_is_praise_of_both(shopper: Shopper) -> None:
