@@ -38,7 +38,7 @@ def answered(turn: Turn, context: Context, handler: Handler) -> Outcome:
     """The outcome of all that the turn says."""
     others = tuple(one for one in turn.references if one not in turn.refused)
     if handler is search.search and _is_another_like_one(turn, context):
-        handler = follow.similar
+        handler = follow.another
     if not turn.refused or not others or turn.product_ids:
         return _by_the_way(turn, context, handler(turn, context))
     of = meant(replace(turn, references=turn.refused), context.state, context.product)

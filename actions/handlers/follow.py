@@ -81,6 +81,21 @@ def similar(turn: Turn, context: Context) -> Outcome:
     return suggest.show(context, found, "found-similar", extra=happened, count=count, title=title)
 
 
+def another(turn: Turn, context: Context) -> Outcome:
+    """As in "the second, but without wool": like one that was shown, within all wishes; else a search."""
+    product = one_meant(turn, context.state, context.product).one
+    request = _grown(turn, context, _running(context))
+    alike = replace(request, similar_to=(product.product_id,), goes_with=(), text="")
+    for within in (_unseen(context, alike), alike):
+        found = suggest.find(context, within, context.state.scope, wish=request).only("similar")
+        if found and found.recommendation.exact:
+            title = product.title(context.state.language)
+            happened = [met(turn, context, product, "more_like_this")]
+            count = len(found.recommendation.products)
+            return suggest.show(context, found, "found-similar", extra=happened, count=count, title=title)
+    return search(replace(turn, intent="refine_search", references=()), context)
+
+
 def availability(turn: Turn, context: Context) -> Outcome:
     """Whether one can be had; asked for in a colour that it has not, what is wished for in that colour."""
     of = one_meant(turn, context.state, context.product)

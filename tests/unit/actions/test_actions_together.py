@@ -77,6 +77,13 @@ def test_the_second_but_otherwise_is_another_like_the_second(
     assert not [card for card in reply["cards"] if products[card["product_id"]].has("color", color)]
 
 
+def test_the_second_but_in_red_may_be_one_shown_before_and_is_never_another_colour(shopper: Shopper) -> None:
+    cards = asks(shopper, want("category", "backpack"))["cards"]
+    other = next(at for at, card in enumerate(cards, 1) if card["product_id"] != "backpack-red")
+    reply = shopper.says("action_search", "refine_search", reference(str(other)), want("color", "red"))
+    assert [card["product_id"] for card in reply["cards"]] == ["backpack-red"]
+
+
 def test_both_are_nice_is_praise_of_both(shopper: Shopper) -> None:
     products = shown(shopper)
     shopper.says("action_like_product", "like_product", reference("all"))
