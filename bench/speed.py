@@ -268,7 +268,8 @@ def main(sizes: Sequence[int] = SIZES) -> None:
     rows = encoding_rows(all_found[0])
     for found in all_found[1:]:
         rows += rows_of(found)
-    if tuple(sizes) == SIZES:
+    whole = tuple(sizes) == SIZES
+    if whole:
         plot(all_found[1:])
     record(
         "recommender",
@@ -276,7 +277,8 @@ def main(sizes: Sequence[int] = SIZES) -> None:
         group="speed",
         about="One whole `recommend()` in one thread: a query nobody asked before is encoded, filters, budget, a remembered taste and met "
         "products, candidates, scores, MMR, exploration, reasons; ten cards. The peer in the same run: sentence-transformers on torch, a flat "
-        "index, a pandas filter, Python loops (`bench/naive.py`). ![cost by size](images/cost-by-size.svg)",
+        "index, a pandas filter, Python loops (`bench/naive.py`)."
+        + (f" ![cost by size](images/{PLOT.name})" if whole else ""),
         limits="The catalogue is made up (`bench/synthetic.py`): titles in English only; vectors are real ones of 4,968 kinds of things with "
         "noise of the same covariance. CPU time still grows when other processes share the cores' caches and hyper-threads: the ratios and p10 say more.",
     )
