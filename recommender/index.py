@@ -164,8 +164,8 @@ class CodeIndex:
         count = int(np.count_nonzero(allowed))
         if count <= _FEW:
             rows = np.flatnonzero(allowed)
-            vectors = self._vectors[rows]
-            return [_best_of(rows, vectors @ vector, min(k, count)) for vector, k in wanted]
+            cosines = self._vectors[rows] @ np.stack([vector for vector, _ in wanted], axis=1)
+            return [_best_of(rows, cosines[:, at], min(k, count)) for at, (_, k) in enumerate(wanted)]
         lists = self._codes.nlist
         probed = min(lists, max(1, int(lists * _PROBED / count)))
         bitmap = np.packbits(allowed, bitorder="little")

@@ -76,6 +76,19 @@ class Rowset:
         return Rowset(size, None, np.packbits(mask, bitorder="little"))
 
 
+def distinct(rows: NDArray[np.integer]) -> Rows:
+    """The rows without repetition, rising. Sorting a few thousand is quicker than numpy's hashing them."""
+    ordered = np.sort(rows).astype(np.int64, copy=False)
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
+def best_of(rows: Rows, scores: NDArray[np.float32], k: int) -> Rows:
+    """The k rows of the highest scores, in no order."""
+    return rows if len(rows) <= k else rows[np.argpartition(-scores, k)[:k]]
+
+
 def first_allowed(order: NDArray[np.int32], allowed: Mask, k: int) -> Rows:
     """The first k rows of an order that are allowed; looks no further than it must."""
     found: list[NDArray[np.int32]] = []
