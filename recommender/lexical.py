@@ -5,6 +5,7 @@ It finds what the dense channel misses: brand names, rare words, and Vietnamese 
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 import unicodedata
@@ -18,7 +19,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.rowset import Mask, Rows, best_of, distinct
+from recommender.rowset import Mask, Rows, best_of, bits_at, distinct
 
 _RUN: Final = re.compile(r"(?P<thai>[\u0e00-\u0e7f]+)|(?P<word>[^\W_\u0e00-\u0e7f]+)")
 Postings = Mapping[str, NDArray[np.int32]]
@@ -169,9 +170,8 @@ class LexicalIndex:
         common = [term for term in self._weighed(query) if term.place is not None]
         known = int(narrow.searchsorted(self._bits_of))
         if common and known:
-            inside = narrow[:known]
-            held = self._bits[np.ix_([term.place for term in common], inside >> 3)] >> (inside & 7) & 1
-            total[:known] = np.array([term.weight for term in common], np.float32) @ held
+            held = bits_at(self._bits[[term.place for term in common]], narrow[:known])
+            total[:known] = np.array([term.weight for term in common], np.float32) @ held.astype(np.float32)
         for term in self._weighed(query):
             if term.place is None:
                 _add(total, narrow, term.rows, term.weight)
@@ -216,7 +216,7 @@ class LexicalIndex:
         for term in sorted(self._segmenter.terms(query)):
             rows = self._rows.get(term)
             if rows is not None:
-                idf = float(np.log1p((len(self._lengths) - len(rows) + 0.5) / (len(rows) + 0.5)))
+                idf = math.log1p((len(self._lengths) - len(rows) + 0.5) / (len(rows) + 0.5))
                 kind = term[0] if term[0] == _TRIGRAM else _PAIR if _PAIR in term else ""
                 found.append(_Term(_WEIGHT.get(kind, 1.0) * idf, rows, self._common.get(term)))
         return sorted(found, key=lambda term: -term.weight)

@@ -55,9 +55,10 @@ class Rowset:
             place = np.minimum(np.searchsorted(self.rows, rows.astype(np.int32)), len(self.rows) - 1)
             return np.asarray(self.rows[place] == rows)
         assert self.bits is not None
+        if rows.max(initial=0) < self.size:
+            return bits_at(self.bits, rows).view(np.bool_)
         inside = rows < self.size
-        within = np.where(inside, rows, 0)
-        return np.asarray((self.bits[within >> 3] >> (within & 7) & 1).astype(np.bool_) & inside)
+        return bits_at(self.bits, np.where(inside, rows, 0)).view(np.bool_) & inside
 
     def has(self, row: int) -> bool:
         """Whether one row is in the set."""
@@ -74,6 +75,13 @@ class Rowset:
         mask = self.mask(size)
         mask[more] = True
         return Rowset(size, None, np.packbits(mask, bitorder="little"))
+
+
+def bits_at(bits: NDArray[np.uint8], rows: NDArray[np.integer]) -> NDArray[np.uint8]:
+    """The rows' bits, each 0 or 1, of one set or of several below each other: (..., bytes) → (..., rows)."""
+    # A shift by wider numbers would have every byte widened first.
+    found: NDArray[np.uint8] = bits[..., rows >> 3] >> (rows & 7).astype(np.uint8) & np.uint8(1)
+    return found
 
 
 def distinct(rows: NDArray[np.integer]) -> Rows:
