@@ -167,11 +167,11 @@ class LexicalIndex:
         if not len(rows):
             return total
         narrow = rows.astype(np.int32)  # as wide as the postings: else each would be copied to be compared
-        common = [term for term in self._weighed(query) if term.place is not None]
+        common = [(term.weight, term.place) for term in self._weighed(query) if term.place is not None]
         known = int(narrow.searchsorted(self._bits_of))
         if common and known:
-            held = bits_at(self._bits[[term.place for term in common]], narrow[:known])
-            total[:known] = np.array([term.weight for term in common], np.float32) @ held.astype(np.float32)
+            held = bits_at(self._bits, narrow[:known], [place for _, place in common])
+            total[:known] = np.array([weight for weight, _ in common], np.float32) @ held.astype(np.float32)
         for term in self._weighed(query):
             if term.place is None:
                 _add(total, narrow, term.rows, term.weight)
