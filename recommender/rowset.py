@@ -82,7 +82,7 @@ def bits_at(
     bits: NDArray[np.uint8], rows: NDArray[np.integer], lines: Sequence[int] | None = None
 ) -> NDArray[np.uint8]:
     """The rows' bits, each 0 or 1: of one set, (rows,), or of these lines of several, (lines, rows)."""
-    held = bits[rows >> 3] if lines is None else bits[np.ix_(lines, rows >> 3)]
+    held = bits[rows >> 3] if lines is None else bits[np.array(lines)[:, None], rows >> 3]
     # A shift by wider numbers would have every byte widened first.
     found: NDArray[np.uint8] = held >> (rows & 7).astype(np.uint8) & np.uint8(1)
     return found
