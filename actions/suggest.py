@@ -116,7 +116,9 @@ def show(
 ) -> Outcome:
     """The cards with their reasons, the decision with its candidates, and an impression for each card."""
     decision_id = new_id("d")
-    scrutiny = context.recommender.scrutinise(found.request, found.taste, now=context.now)
+    scrutiny = context.recommender.scrutinise(
+        found.request, found.taste, now=context.now, usual=found.recommendation.best
+    )
     cards = cards_of(context, found, decision_id)
     shown = tuple(card.product_id for card in cards)
     reply = context.reply(

@@ -7,14 +7,16 @@ conversations of at most twenty turns. Everything is on loopback and bounded in 
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
 import uuid
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from bench.load import Say, Wire, rasa_user, rujai_user, talk, together
 from bench.plain_rasa import served
 from bench.record import Row, percentile, record
+from bench.turn_stages import cpu_ms, stages
 from tests.conversations.live import free_port, live
 
 MESSAGES = (
@@ -30,27 +32,34 @@ MESSAGES = (
     "cảm ơn shop",
 )
 TURNS_PER_CONVERSATION = 20
+WARM_UP = 60
 TURNS_ALONE = 200
 USERS = 16
+WORKERS = 2
+"""Processes that serve the shop: as many as there are cores."""
 TURNS_EACH = 40
 GOAL_RATIO = 3.5
 GOAL_TURNS_A_SECOND = 60
 GOAL_P95_MS = 300
 
 
-async def measure(make: Callable[[], Awaitable[tuple[Say, Wire]]]) -> dict[str, float]:
-    """The figures of one side, after a little talk that warms it up."""
-    await talk(make, MESSAGES, len(MESSAGES), TURNS_PER_CONVERSATION)
+async def measure(
+    make: Callable[[], Awaitable[tuple[Say, Wire]]], processes: Mapping[str, int]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The figures of one side, after a little talk that warms it up, and the CPU ms a turn of each process."""
+    await talk(make, MESSAGES, WARM_UP, TURNS_PER_CONVERSATION)
     single = await talk(make, MESSAGES, TURNS_ALONE, TURNS_PER_CONVERSATION)
-    rate, many = await together(
-        make, MESSAGES, users=USERS, turns=TURNS_EACH, per_talk=TURNS_PER_CONVERSATION
-    )
+    spent: dict[str, float] = {}
+    with cpu_ms({**processes, "the client": os.getpid()}, spent):
+        rate, many = await together(
+            make, MESSAGES, users=USERS, turns=TURNS_EACH, per_talk=TURNS_PER_CONVERSATION
+        )
     return {
         "one user, p50": percentile(single, 0.5),
         "one user, p95": percentile(single, 0.95),
         "16 users, turns a second": rate,
         "16 users, p95": percentile(many, 0.95),
-    }
+    }, {name: ms / (USERS * TURNS_EACH) for name, ms in spent.items()}
 
 
 def rows_of(ours: dict[str, float], peer: dict[str, float]) -> Sequence[Row]:
@@ -85,19 +94,40 @@ def rows_of(ours: dict[str, float], peer: dict[str, float]) -> Sequence[Row]:
     ]
 
 
+def cost_rows(spent: Mapping[str, float], peer: Mapping[str, float]) -> Sequence[Row]:
+    """The CPU time of each process beside what it stands against."""
+    pairs = (("the shop", "the actions"), ("Rasa", "Rasa"), ("the client", "the client"))
+    return [
+        Row(f"16 users, CPU a turn: {ours} (peer: {theirs})", spent[ours], "ms", peer=peer[theirs])
+        for ours, theirs in pairs
+    ]
+
+
 def main() -> None:
     """Measure both sides and record the table."""
     with tempfile.TemporaryDirectory() as folder:
         port, action_port = free_port(), free_port()
-        with served(Path(folder), port=port, action_port=action_port):
-            peer = asyncio.run(measure(lambda: rasa_user(f"http://127.0.0.1:{port}", uuid.uuid4().hex)))
-    with tempfile.TemporaryDirectory() as folder, live(Path(folder)) as here:
-        ours = asyncio.run(measure(lambda: rujai_user(here.url)))
+        with served(Path(folder), port=port, action_port=action_port) as (rasa, acting):
+            pids = {"Rasa": rasa.process.pid, "the actions": acting.process.pid}
+            address = f"http://127.0.0.1:{port}"
+            peer, theirs = asyncio.run(measure(lambda: rasa_user(address, uuid.uuid4().hex), pids))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        live(Path(folder), relayed=False, workers=WORKERS) as here,
+    ):
+        pids = {"Rasa": here.children["rasa"].process.pid, "the shop": here.children["app"].process.pid}
+        ours, spent = asyncio.run(measure(lambda: rujai_user(here.url), pids))
+        parts = asyncio.run(stages(here, MESSAGES))
     record(
         "channels",
-        rows_of(ours, peer),
+        [
+            *rows_of(ours, peer),
+            *cost_rows(spent, theirs),
+            *(Row(f"one user, stage: {name}", ms, "ms") for name, ms in parts.items()),
+        ],
         about="A whole turn of Rujai (stored, understood, recommended from the demo catalogue, decided, answered, logged) "
         "beside plain Rasa 3.6.21 with its default pipeline and policies, an equal part of our training data and an action that says "
-        "one line. The client, one process with plain sockets, runs on the same two cores; trust the ratios.",
+        f"one line. The shop is served by {WORKERS} workers (`RUJAI_WORKERS`), over SQLite. The client, one process with plain "
+        "sockets, runs on the same two cores; trust the ratios.",
         group="turns",
     )

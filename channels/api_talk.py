@@ -14,7 +14,16 @@ from pydantic import BaseModel
 
 from catalog.model import Language
 from channels.conversation import Incoming
-from channels.edge import ConversationDep, CustomerDep, Edge, EdgeDep, KnownCustomerDep
+from channels.edge import (
+    ConversationDep,
+    ConversationId,
+    CustomerDep,
+    Edge,
+    EdgeDep,
+    KnownCustomerDep,
+    VisitorDep,
+    own_conversation,
+)
 from channels.problems import RESPONSES
 from channels.schemas import (
     AcceptedOut,
@@ -49,18 +58,26 @@ BATCH: Final = 100
 )
 async def say(
     body: MessageIn,
-    conversation: ConversationDep,
+    conversation_id: ConversationId,
     edge: EdgeDep,
+    visitor: VisitorDep,
     *,
     wait: Annotated[bool, Query(description="Wait for the answer and return it.")] = False,
 ) -> Response:
     """Say something. The message is stored before this answers; the same `client_message_id` is said once."""
-    language = edge.language(str(conversation.state.get("language")))
-    edge.check_rate(edge.messages, f"visitor:{conversation.customer_id}", language)
-    edge.check_rate(edge.messages, f"conversation:{conversation.conversation_id}", language)
-    received = await edge.road.receive(
-        conversation.conversation_id, await _incoming(edge, conversation, body)
-    )
+
+    def may() -> Conversation:
+        conversation = own_conversation(edge, conversation_id, visitor)
+        language = edge.language(str(conversation.state.get("language")))
+        edge.check_rate(edge.messages, f"visitor:{conversation.customer_id}", language)
+        edge.check_rate(edge.messages, f"conversation:{conversation_id}", language)
+        return conversation
+
+    if (code := _code(body)) is not None:
+        incoming = await _redeemed(edge, await run_in_threadpool(may), body.client_message_id, code)
+        received = await edge.road.receive(conversation_id, incoming)
+    else:  # asked and stored in one go: each way to a thread and back costs a millisecond under load
+        received = await edge.road.receive(conversation_id, _incoming(body), may)
     turn = None
     if wait or not received.is_new:
         turn = await edge.road.turn(received.message, edge.parts.limits.wait_seconds if wait else 0.0)
@@ -199,13 +216,19 @@ def _as_event(message: Message) -> ServerSentEvent:
     return ServerSentEvent(event="message", id=str(message.sequence), data=data)
 
 
-async def _incoming(edge: Edge, conversation: Conversation, body: MessageIn) -> Incoming:
-    """What was said; a code from another channel is used at once, and only that it was one is kept."""
-    if body.tapped is None and (code := code_in(body.text or "")) is not None:
-        by = f"{conversation.conversation_id}:{body.client_message_id}"
-        about = {"kind": "code_used", **await edge.effects.redeem(code, conversation, by=by)}
-        return Incoming(body.client_message_id, "[code]", None, {"event": about})
+def _code(body: MessageIn) -> str | None:
+    """The code from another channel, where nothing else was said."""
+    return code_in(body.text or "") if body.tapped is None else None
+
+
+async def _redeemed(edge: Edge, conversation: Conversation, client_message_id: str, code: str) -> Incoming:
+    """A code is used at once, and only that it was one is kept."""
+    by = f"{conversation.conversation_id}:{client_message_id}"
+    about = {"kind": "code_used", **await edge.effects.redeem(code, conversation, by=by)}
+    return Incoming(client_message_id, "[code]", None, {"event": about})
+
+
+def _incoming(body: MessageIn) -> Incoming:
     if body.tapped is None:
         return Incoming(body.client_message_id, body.text or "")
-    tapped = body.tapped.model_dump(mode="json")
-    return Incoming(body.client_message_id, body.tapped.label, tapped)
+    return Incoming(body.client_message_id, body.tapped.label, body.tapped.model_dump(mode="json"))

@@ -77,9 +77,14 @@ class Road:
         self._sweeper = Rounds("sweep", self._sweep, every_seconds=SWEEP_SECONDS)
         self._heart = Rounds("heartbeat", self._beat, every_seconds=parts.limits.lease_seconds / 3)
 
-    async def receive(self, conversation_id: str, incoming: Incoming) -> Received:
-        """Store the message before anything else, then see to its answer; a repetition is no second turn."""
-        received = await asyncio.to_thread(self._store, conversation_id, incoming)
+    async def receive(
+        self, conversation_id: str, incoming: Incoming, may: Callable[[], object] = lambda: None
+    ) -> Received:
+        """Store the message before anything else, then see to its answer; a repetition is no second turn.
+
+        ``may`` is asked first, in the same thread: what it raises is raised, and nothing is stored.
+        """
+        received = await asyncio.to_thread(self._store, conversation_id, incoming, may)
         if received.is_new:
             self._hub.message(received.message)
             if received.mine:
@@ -239,7 +244,10 @@ class Road:
         now = self._parts.clock()
         return Lease(self._parts.worker, now, now + timedelta(seconds=self._parts.limits.lease_seconds))
 
-    def _store(self, conversation_id: str, incoming: Incoming) -> Received:
+    def _store(
+        self, conversation_id: str, incoming: Incoming, may: Callable[[], object] = lambda: None
+    ) -> Received:
+        may()
         tapped = {} if incoming.tapped is None else {"tapped": mask_everywhere(incoming.tapped)}
         return self._parts.conversations.receive(
             conversation_id,

@@ -192,14 +192,22 @@ def _who_are_you() -> ApiProblem:
     )
 
 
-async def conversation_of(
-    conversation_id: Annotated[str, Path(max_length=64)], edge: EdgeDep, visitor: VisitorDep
-) -> Conversation:
+ConversationId = Annotated[str, Path(max_length=64)]
+
+
+def own_conversation(edge: Edge, conversation_id: str, visitor: str) -> Conversation:
     """The conversation, if it is this customer's; raises ApiProblem 404 for anything else."""
-    found = await run_in_threadpool(edge.parts.conversations.of_visitor, conversation_id, visitor)
+    found = edge.parts.conversations.of_visitor(conversation_id, visitor)
     if found is None:
         raise not_found("conversation")
     return found
+
+
+async def conversation_of(
+    conversation_id: ConversationId, edge: EdgeDep, visitor: VisitorDep
+) -> Conversation:
+    """The conversation, as :func:`own_conversation` has it."""
+    return await run_in_threadpool(own_conversation, edge, conversation_id, visitor)
 
 
 ConversationDep = Annotated[Conversation, Depends(conversation_of)]

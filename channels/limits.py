@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections import OrderedDict
 from typing import Final
 
@@ -11,7 +12,10 @@ KEYS: Final = 50_000
 
 
 class RateLimiter:
-    """At most ``per_minute`` at once, refilled evenly; time comes in as seconds of a steady clock."""
+    """At most ``per_minute`` at once, refilled evenly; time comes in as seconds of a steady clock.
+
+    Any thread may ask.
+    """
 
     def __init__(self, per_minute: int) -> None:
         if per_minute < 1:
@@ -19,13 +23,15 @@ class RateLimiter:
         self._capacity = float(per_minute)
         self._per_second = per_minute / 60.0
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._one_at_a_time = threading.Lock()
 
     def wait_seconds(self, key: str, now: float) -> int:
         """0 where one more is allowed (and counted), else whole seconds until the next will be."""
-        left, since = self._buckets.pop(key, (self._capacity, now))
-        left = min(self._capacity, left + max(now - since, 0.0) * self._per_second)
-        allowed = left >= 1.0
-        self._buckets[key] = (left - 1.0 if allowed else left, now)
-        if len(self._buckets) > KEYS:
-            self._buckets.popitem(last=False)
+        with self._one_at_a_time:
+            left, since = self._buckets.pop(key, (self._capacity, now))
+            left = min(self._capacity, left + max(now - since, 0.0) * self._per_second)
+            allowed = left >= 1.0
+            self._buckets[key] = (left - 1.0 if allowed else left, now)
+            if len(self._buckets) > KEYS:
+                self._buckets.popitem(last=False)
         return 0 if allowed else max(1, math.ceil((1.0 - left) / self._per_second))

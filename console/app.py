@@ -14,6 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from fastapi.routing import iter_route_contexts
 from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 
 from console import (
@@ -58,13 +59,18 @@ ROOMS: Final[Sequence[APIRouter]] = (
 """Every router in here is behind the login; each route says what role it needs."""
 
 
+NO_TELEMETRY: Final[TelemetryConfig] = {"tracing": False, "metrics": False, "logs": False}
+"""FastAPI's own would tell a collector what staff typed, where a form is refused."""
+
 DOORKEEPERS: Final = 2
 """Passwords checked at once: each costs 64 MiB and 50 ms on purpose, which a crowd must not multiply."""
 
 
 def make_console(parts: Parts) -> FastAPI:
     """The console's application; mount it at :data:`BASE` and let :func:`living` run beside the server."""
-    app = FastAPI(title="Rujai console", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="Rujai console", docs_url=None, redoc_url=None, openapi_url=None, telemetry=NO_TELEMETRY
+    )
     app.state.parts = parts
     app.state.doorkeepers = CapacityLimiter(DOORKEEPERS)
     app.include_router(login_pages.outside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 Polarity = Literal["want", "avoid"]
 
@@ -163,6 +163,10 @@ class Obstacle:
     """For a price: the nearest price at which something would fit."""
 
 
+_LIKELY: Final = 0.5
+"""The runners-up share one card's small chance among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """The answer to a request.
@@ -182,6 +186,11 @@ class Recommendation:
     policy_version: str = ""
     seed: int = 0
     at: datetime | None = None
+
+    @property
+    def best(self) -> frozenset[str]:
+        """Ids of the cards where nothing is shown to learn from it: each of them is all but certain."""
+        return frozenset(one.product_id for one in self.considered if one.propensity > _LIKELY)
 
 
 @dataclass(frozen=True, slots=True)

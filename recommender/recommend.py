@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -177,13 +177,20 @@ class Recommender:
         )
 
     def scrutinise(
-        self, request: Request, taste: Taste = _NOBODY, *, now: datetime | None = None
+        self,
+        request: Request,
+        taste: Taste = _NOBODY,
+        *,
+        now: datetime | None = None,
+        usual: Collection[str] | None = None,
     ) -> Scrutiny:
         """What was cut by what, and which single change would have brought others: for ``explain``.
 
         Costs about one answer more for each change tried, at most four; nothing is explored in them.
+        ``usual`` are the ids that need no change to be on the cards; without it one answer more finds them.
         """
-        usual = self._best_ids(request, taste, now)
+        if usual is None:
+            usual = self._best_ids(request, taste, now)
         return Scrutiny(
             known_count=len(self.snapshot),
             cuts=cuts_of(self.snapshot, request, taste),

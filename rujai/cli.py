@@ -107,16 +107,9 @@ def run(
 @app.command()
 def serve() -> None:
     """Serve the application alone; Rasa is expected at the set address."""
-    import uvicorn  # noqa: PLC0415
+    from rujai import serving  # noqa: PLC0415
 
-    from rujai import logs  # noqa: PLC0415
-
-    settings = settings_or_exit()
-    logs.configure(settings.log_level)
-    uvicorn.run(
-        "rujai.compose:create", factory=True, host=settings.host, port=settings.port, log_config=None,
-        access_log=False, timeout_graceful_shutdown=5,
-    )  # fmt: skip
+    serving.serve(settings_or_exit())
 
 
 def _ready_encoder(settings: Settings) -> None:

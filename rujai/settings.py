@@ -141,6 +141,8 @@ class Settings(BaseSettings):
     """Where everything that the product writes lives."""
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
+    workers: int = Field(default=1, ge=1, le=32)
+    """Processes that serve the shop side by side; each holds its own encoder and index, about 500 MB."""
     rasa_host: str = "127.0.0.1"
     rasa_port: int = Field(default=5005, ge=1, le=65535)
     public_url: str = Field(default="", pattern=r"^(https?://[^/]+/?)?$")

@@ -191,7 +191,9 @@ def nothing(
         buttons=buttons.loosen(context.speaker, found.request, obstacles),
         decision_id=decision_id,
     )
-    scrutiny = context.recommender.scrutinise(found.request, found.taste, now=context.now)
+    scrutiny = context.recommender.scrutinise(
+        found.request, found.taste, now=context.now, usual=found.recommendation.best
+    )
     decision = suggest.decision_of(
         context, found, (), scrutiny, decision_id=decision_id, key=key, kind="nothing"
     )

@@ -134,16 +134,28 @@ def borrow(var: Path, names: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def live(var: Path, *, database_url: str = "", endpoints: str = "endpoints.yml") -> Iterator[Live]:
-    """Both processes on a fresh database, SQLite unless one is named; ended when the block is left."""
+def live(
+    var: Path,
+    *,
+    database_url: str = "",
+    endpoints: str = "endpoints.yml",
+    relayed: bool = True,
+    workers: int = 1,
+) -> Iterator[Live]:
+    """Both on a fresh database, SQLite unless one is named; ended when the block is left.
+
+    Rasa asks the actions through the relay; who measures has it ask them itself (``relayed=False``).
+    """
     borrow(var, ("models", "encoder", "index"))
     port, rasa_port = free_port(), free_port()
     settings = Settings(var=var, port=port, rasa_port=rasa_port, database_url=database_url)
     relay = Relay(port)
     env = run.child_environment(settings)
-    env["RUJAI_ACTION_URL"] = env["RUJAI_ACTION_URL"].replace(f":{port}/", f":{relay.port}/")
+    if relayed:
+        env["RUJAI_ACTION_URL"] = env["RUJAI_ACTION_URL"].replace(f":{port}/", f":{relay.port}/")
     env["RUJAI_DATABASE_URL"] = database_url
     env |= {"RUJAI_SEED": "7", "RUJAI_LIMITS__MESSAGES_PER_MINUTE": "6000", "OMP_NUM_THREADS": "1"}
+    env["RUJAI_WORKERS"] = str(workers)
     subprocess.run([RUJAI, "train"], check=True, env={**os.environ, **env, "RUJAI_VAR": str(ROOT / "var")})
     subprocess.run([RUJAI, "prepare"], check=True, env={**os.environ, **env, **run.every_core()})
     relay.start()

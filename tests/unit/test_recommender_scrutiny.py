@@ -52,6 +52,16 @@ def _shown(recommender: Recommender, request: Request, taste: Taste) -> list[str
     return []
 
 
+@given(request=requests, taste=tastes, seed=st.integers(0, 40))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_an_answer_knows_which_cards_need_no_change_whatever_it_explored(
+    recommender: Recommender, request: Request, taste: Taste, seed: int
+) -> None:
+    answer = recommender.recommend(request, taste, now=NOW, rng=np.random.default_rng(seed), seed=seed)
+    told = recommender.scrutinise(request, taste, now=NOW, usual=answer.best)
+    assert told == recommender.scrutinise(request, taste, now=NOW)
+
+
 @given(request=requests, taste=tastes)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_each_change_brings_exactly_what_it_says(

@@ -16,6 +16,7 @@ from actions.endpoint import PATH, make_executor, make_router
 from actions.handlers.table import HANDLERS
 from actions.parts import Parts
 from actions.respond import Deadline, TooLateError, respond
+from channels.private import PrivateDoor
 from recommender.recommend import Recommender
 from tests.unit.actions.counter import Shopper, want
 
@@ -38,7 +39,7 @@ def call(shopper: Shopper, action: str, *entities: dict[str, Any]) -> dict[str, 
 
 def client(parts: Parts) -> TestClient:
     app = FastAPI()
-    app.include_router(make_router(parts, "right"))
+    app.add_middleware(PrivateDoor, routers=[make_router(parts, "right")])
     return TestClient(app)
 
 
