@@ -16,7 +16,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "channels": ("faults", "line", "turns"),
     "console": ("console_inbox", "console_digest", "console_live", "console_reports"),
     "nlu": ("nlu_public", "nlu_own", "nlu_cost"),
-    "recommender": ("next_item", "ask_or_recommend", "cross_language", "speed"),
+    "recommender": ("next_item", "ask_or_recommend", "cross_language", "catalogue_import", "speed"),
 }
 """Part → its groups, each the name of the module that measures it. A part of one group bears its name."""
 

@@ -11,7 +11,7 @@ from recommender.complements import complement_part, complements_of
 from recommender.crowd import crowd_candidates
 from recommender.model import PriceBound, Request, Taste
 from recommender.retrieval import Retrieval
-from recommender.rowset import Mask, Rows, first_allowed, thinned
+from recommender.rowset import Mask, Rows, best_of, distinct, first_allowed, thinned
 from recommender.snapshot import Snapshot
 from recommender.taste import counting_points, points_part, wishes_part
 
@@ -43,7 +43,7 @@ def candidates(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: 
     found += retrieval.nearest(wanted, allowed)
     found.append(_best_known(snapshot, asked, allowed, count))
     found.append(_best_priced(snapshot, asked, allowed))
-    return np.unique(np.concatenate(found))
+    return distinct(np.concatenate(found))
 
 
 def _best_known(snapshot: Snapshot, asked: Asked, allowed: Mask, count: int) -> Rows:
@@ -54,7 +54,7 @@ def _best_known(snapshot: Snapshot, asked: Asked, allowed: Mask, count: int) -> 
     )
     if asked.partners:
         known = known + complement_part(snapshot, rows, asked.partners)
-    return rows[np.argsort(-known, kind="stable")[:_EACH]]
+    return best_of(rows, known, _EACH)
 
 
 def _pool(snapshot: Snapshot, asked: Asked, allowed: Mask, count: int) -> Rows:

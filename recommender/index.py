@@ -162,29 +162,34 @@ class CodeIndex:
     def search_each(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Found]:
         """:meth:`search` for several directions; the filter is packed, and few survivors fetched, once."""
         count = int(np.count_nonzero(allowed))
+        if not wanted:
+            return []
         if count <= _FEW:
             rows = np.flatnonzero(allowed)
-            vectors = self._vectors[rows]
-            return [_best_of(rows, vectors @ vector, min(k, count)) for vector, k in wanted]
+            cosines = self._vectors[rows] @ np.stack([vector for vector, _ in wanted], axis=1)
+            return [_best_of(rows, cosines[:, at], min(k, count)) for at, (_, k) in enumerate(wanted)]
         lists = self._codes.nlist
         probed = min(lists, max(1, int(lists * _PROBED / count)))
         bitmap = np.packbits(allowed, bitorder="little")
-        return [self._nearest(vector, allowed, bitmap, min(k, count), probed) for vector, k in wanted]
+        most = min(max(k for _, k in wanted), count)
+        directions, depth = [vector for vector, _ in wanted], max(_DEPTH, 2 * most)
+        near = self._coded(directions, bitmap, depth, probed)
+        if any(len(rows) < most for rows in near):
+            near = self._coded(directions, bitmap, depth, lists)
+        if any(len(rows) < most for rows in near):  # cannot be, but a shopper would see it
+            near = [np.flatnonzero(allowed)] * len(wanted)
+        return [
+            nearest_of(self._vectors, rows, vector, min(k, count))
+            for rows, (vector, k) in zip(near, wanted, strict=True)
+        ]
 
-    def _nearest(
-        self, vector: NDArray[np.float32], allowed: Mask, bitmap: NDArray[np.uint8], k: int, probed: int
-    ) -> Found:
-        rows = self._coded(vector, bitmap, max(_DEPTH, 2 * k), probed)
-        if len(rows) < k:
-            rows = self._coded(vector, bitmap, max(_DEPTH, 2 * k), self._codes.nlist)
-        if len(rows) < k:  # cannot be, but a shopper would see it
-            rows = np.flatnonzero(allowed)
-        return nearest_of(self._vectors, rows, vector, k)
-
-    def _coded(self, vector: NDArray[np.float32], bitmap: NDArray[np.uint8], depth: int, probed: int) -> Rows:
+    def _coded(
+        self, directions: Sequence[NDArray[np.float32]], bitmap: NDArray[np.uint8], depth: int, probed: int
+    ) -> list[Rows]:
+        """For each direction what its codes say is nearest; a list that several probe is read once."""
         parameters = _faiss.SearchParametersIVF(nprobe=probed, sel=_faiss.IDSelectorBitmap(bitmap))
-        rows: Rows = self._codes.search(vector.reshape(1, -1), depth, params=parameters)[1][0]
-        return rows[rows >= 0]
+        found: NDArray[np.int64] = self._codes.search(np.stack(directions), depth, params=parameters)[1]
+        return [rows[rows >= 0] for rows in found]
 
     def save(self, path: Path) -> None:
         """Write the codes, with a checksum at the end, whole or not at all."""

@@ -5,6 +5,7 @@ It finds what the dense channel misses: brand names, rare words, and Vietnamese 
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 import unicodedata
@@ -13,12 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.rowset import Mask, Rows
+from recommender.rowset import Mask, Rows, best_of, bits_at, distinct
 
 _RUN: Final = re.compile(r"(?P<thai>[\u0e00-\u0e7f]+)|(?P<word>[^\W_\u0e00-\u0e7f]+)")
 Postings = Mapping[str, NDArray[np.int32]]
@@ -36,6 +37,8 @@ _READ_AT_MOST: Final = 10_000
 """Postings read for the candidates of one query, the rarest terms' first: a fraction of a millisecond."""
 _LINES: Final = 8192
 """Lines whose terms are remembered: the ways of saying a value stand in every product that has it."""
+_DENSE: Final = 32
+"""A term that one row in so many has, or more, is kept as bits, too."""
 _HALF: Final = 8.0
 """The BM25 score that counts as half of a perfect match: about one rare word found."""
 
@@ -98,6 +101,19 @@ def _trigrams(word: str) -> tuple[str, ...]:
     return tuple(f"{_TRIGRAM}{padded[at : at + 3]}" for at in range(len(padded) - 2))
 
 
+_Common = tuple[Mapping[str, int], NDArray[np.uint8], int]
+"""(term → its line, the lines of bits, lowest bit first, how many rows they cover)."""
+
+
+class _Term(NamedTuple):
+    """A term of the query that there is."""
+
+    weight: float
+    rows: NDArray[np.int32]
+    place: int | None
+    """Its line of bits, where many rows have it."""
+
+
 class LexicalIndex:
     """BM25 postings over the products' texts, one row a product.
 
@@ -107,7 +123,12 @@ class LexicalIndex:
     """
 
     def __init__(
-        self, segmenter: Segmenter, lengths: NDArray[np.float32], rows: Postings, usual: float
+        self,
+        segmenter: Segmenter,
+        lengths: NDArray[np.float32],
+        rows: Postings,
+        usual: float,
+        common: _Common | None = None,
     ) -> None:
         self._segmenter = segmenter
         self._lengths = lengths
@@ -115,6 +136,7 @@ class LexicalIndex:
         """The mean length when the catalogue was laid out."""
         self._rows = rows
         self._discount = np.asarray(1 / (1 - _B + _B * lengths / usual), np.float32)
+        self._common, self._bits, self._bits_of = common or _common_terms(rows, len(lengths))
         self._scratch = threading.local()
 
     @classmethod
@@ -129,7 +151,11 @@ class LexicalIndex:
         none = np.empty(0, np.int32)
         both = {term: np.concatenate([self._rows.get(term, none), rows]) for term, rows in more.items()}
         return LexicalIndex(
-            self._segmenter, np.concatenate([self._lengths, lengths]), {**self._rows, **both}, self._usual
+            self._segmenter,
+            np.concatenate([self._lengths, lengths]),
+            {**self._rows, **both},
+            self._usual,
+            (self._common, self._bits, self._bits_of),
         )
 
     def __len__(self) -> int:
@@ -141,13 +167,16 @@ class LexicalIndex:
         if not len(rows):
             return total
         narrow = rows.astype(np.int32)  # as wide as the postings: else each would be copied to be compared
-        for weight, posting in self._weighed(query):
-            if len(posting) < len(rows):
-                place = np.minimum(narrow.searchsorted(posting), len(rows) - 1)
-                total[place[narrow[place] == posting]] += weight
-            else:
-                place = np.minimum(posting.searchsorted(narrow), len(posting) - 1)
-                total += np.float32(weight) * (posting[place] == narrow)
+        common = [(term.weight, term.place) for term in self._weighed(query) if term.place is not None]
+        known = int(narrow.searchsorted(self._bits_of))
+        if common and known:
+            held = bits_at(self._bits, narrow[:known], [place for _, place in common])
+            total[:known] = np.array([weight for weight, _ in common], np.float32) @ held.astype(np.float32)
+        for term in self._weighed(query):
+            if term.place is None:
+                _add(total, narrow, term.rows, term.weight)
+            elif known < len(rows):
+                _add(total[known:], narrow[known:], term.rows, term.weight)
         total *= self._discount[rows]
         return total / (total + _HALF)
 
@@ -156,28 +185,23 @@ class LexicalIndex:
         total = self._zeros()
         touched: list[NDArray[np.int32]] = []
         left = _READ_AT_MOST
-        for weight, posting in self._weighed(query):
+        for term in self._weighed(query):
             if left <= 0:
                 break
-            rows = posting if len(posting) <= left else posting[:: -(-len(posting) // left)]
-            total[rows] += weight
-            touched.append(rows)
+            rows = term.rows if len(term.rows) <= left else term.rows[:: -(-len(term.rows) // left)]
             left -= len(rows)
+            hits = rows[allowed[rows]]
+            total[hits] += term.weight
+            touched.append(hits)
         if not touched:
             return np.empty(0, np.int64)
-        met = np.concatenate(touched)
-        hits = met[allowed[met]]
-        scores = total[hits] * self._discount[hits]
-        total[met] = 0.0
-        total_of_best = min(len(hits), k * len(touched))  # a row stands there once for each term it has
-        if total_of_best < len(hits):
-            hits_at = np.argpartition(-scores, total_of_best)[:total_of_best]
-            hits, scores = hits[hits_at], scores[hits_at]
-        unique, first = np.unique(hits, return_index=True)
-        return unique[np.argsort(-scores[first], kind="stable")[:k]].astype(np.int64)
+        found = distinct(np.concatenate(touched))
+        scores = total[found] * self._discount[found]
+        total[found] = 0.0
+        return best_of(found, scores, k)
 
-    def _weighed(self, query: str) -> list[tuple[float, NDArray[np.int32]]]:
-        """The query's terms that there are, as (weight, rows), the heaviest first.
+    def _weighed(self, query: str) -> list[_Term]:
+        """The query's terms that there are, the heaviest first.
 
         A thread's last query is remembered: it is asked for candidates, and then for their scores.
         """
@@ -187,15 +211,15 @@ class LexicalIndex:
             self._scratch.last = query, weighed
         return weighed
 
-    def _looked_up(self, query: str) -> list[tuple[float, NDArray[np.int32]]]:
+    def _looked_up(self, query: str) -> list[_Term]:
         found = []
         for term in sorted(self._segmenter.terms(query)):
             rows = self._rows.get(term)
             if rows is not None:
-                idf = float(np.log1p((len(self._lengths) - len(rows) + 0.5) / (len(rows) + 0.5)))
+                idf = math.log1p((len(self._lengths) - len(rows) + 0.5) / (len(rows) + 0.5))
                 kind = term[0] if term[0] == _TRIGRAM else _PAIR if _PAIR in term else ""
-                found.append((_WEIGHT.get(kind, 1.0) * idf, rows))
-        return sorted(found, key=lambda pair: -pair[0])
+                found.append(_Term(_WEIGHT.get(kind, 1.0) * idf, rows, self._common.get(term)))
+        return sorted(found, key=lambda term: -term.weight)
 
     def _zeros(self) -> NDArray[np.float32]:
         """One zero a row, a thread's own; whoever writes into it leaves it zero."""
@@ -203,6 +227,35 @@ class LexicalIndex:
         if zeros is None:
             zeros = self._scratch.zeros = np.zeros(len(self._lengths), np.float32)
         return zeros
+
+
+def _common_terms(postings: Postings, size: int) -> _Common:
+    """One bit a row for each term that many rows have: whether a row has it is then one look, not a search.
+
+    As a list of its rows such a term takes at least as much room, so that the bits never double the postings.
+    """
+    terms = {
+        term: place
+        for place, term in enumerate(term for term, rows in postings.items() if len(rows) * _DENSE > size)
+    }
+    bits = np.zeros((len(terms), -(-size // 8)), np.uint8)
+    for term, place in terms.items():
+        mask = np.zeros(size, np.bool_)
+        mask[postings[term]] = True
+        bits[place] = np.packbits(mask, bitorder="little")
+    return terms, bits, size
+
+
+def _add(
+    total: NDArray[np.float32], narrow: NDArray[np.int32], posting: NDArray[np.int32], weight: float
+) -> None:
+    """Add the weight to those of the rising rows that are in the posting."""
+    if len(posting) < len(narrow):
+        place = np.minimum(narrow.searchsorted(posting), len(narrow) - 1)
+        total[place[narrow[place] == posting]] += weight
+    else:
+        place = np.minimum(posting.searchsorted(narrow), len(posting) - 1)
+        total += np.float32(weight) * (posting[place] == narrow)
 
 
 def _postings_of(

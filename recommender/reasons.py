@@ -5,7 +5,7 @@ One fact is looked up for all products of an answer at once: thirty are explaine
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
@@ -54,6 +54,7 @@ _BEHAVIOUR: Final = 0.05
 """A smaller share of the score is no reason to name a product that was bought or clicked."""
 _WORDS: Final = 0.15
 """Words that add less are not near enough to be named as the reason."""
+_IN_BUDGET: Final = Reason("budget")
 _NOTHING: Final = 1e-7
 """A remainder smaller than this is rounding."""
 
@@ -104,17 +105,19 @@ def reasons_for(
     for at, found in enumerate(told.reasons):
         if at in explored or not any(_SALIENCE[reason.kind] > 0 for reason in found):
             found.append(Reason("discovery"))
-        found.extend(_remainders(told, at))
+    _say_remainders(told)
+    for found in told.reasons:
         found.sort(key=_place)
     return [tuple(found) for found in told.reasons]
 
 
-def _remainders(told: _Told, at: int) -> Iterator[Reason]:
+def _say_remainders(told: _Told) -> None:
+    """What no fact of a row accounts for, by part."""
     for part, shares in told.parts.items():
-        claimed = told.claimed.get(part)
-        left = float(shares[at]) - (0.0 if claimed is None else claimed[at])
-        if abs(left) > _NOTHING:
-            yield Reason("part", attribute=part, contribution=left)
+        left = shares - told.claimed.get(part, 0.0)
+        figures = left.tolist()
+        for at in np.flatnonzero(np.abs(left) > _NOTHING).tolist():
+            told.reasons[at].append(Reason("part", part, "", figures[at]))
 
 
 def _place(reason: Reason) -> tuple[float, float]:
@@ -203,18 +206,18 @@ def _about_behaviour(ground: Ground, rows: Rows, told: _Told) -> None:
 
 def _about_taste(ground: Ground, rows: Rows, told: _Told) -> None:
     """What it meets of the likes; and what speaks against it: a dislike it meets, a size it does not have."""
-    pulls = [
-        (point, pull.tolist())
-        for point, pull in point_pulls(ground.snapshot, rows, ground.asked.request, ground.asked.taste)
-    ]
-    share = told.share("taste")
-    for at in range(len(rows) if pulls else 0):
-        total = sum(pull[at] for _, pull in pulls)
-        each = share[at] / total if abs(total) > _NOTHING else 0.0
-        for point, pull in pulls:
-            kind: ReasonKind = "taste" if pull[at] > 0 else "against"
-            if pull[at] < 0 or (pull[at] > 0 and point.weight >= _TASTE):
-                told.say(at, Reason(kind, point.attribute, point.value, each * pull[at]), "taste")
+    pulls = point_pulls(ground.snapshot, rows, ground.asked.request, ground.asked.taste)
+    if not pulls:
+        return
+    total = np.sum([pull for _, pull in pulls], axis=0)
+    shares = np.array(told.share("taste"))
+    each = np.divide(shares, total, out=np.zeros(len(rows)), where=np.abs(total) > _NOTHING)
+    for point, pull in pulls:
+        named, shown = pull.tolist(), (each * pull).tolist()
+        said = (pull < 0) | ((pull > 0) & (point.weight >= _TASTE))
+        for at in np.flatnonzero(said).tolist():
+            kind: ReasonKind = "taste" if named[at] > 0 else "against"
+            told.say(at, Reason(kind, point.attribute, point.value, shown[at]), "taste")
 
 
 def _about_wishes(ground: Ground, rows: Rows, told: _Told) -> None:
@@ -230,9 +233,12 @@ def _about_wishes(ground: Ground, rows: Rows, told: _Told) -> None:
     for wish, its, counting in zip(wanted, has, scored, strict=True):
         met = its | snapshot.having_at("gender", UNISEX, rows) if wish.attribute == "gender" else its
         counted = counting.tolist()
+        let_in = Reason("wish", wish.attribute, wish.value)
         for at in np.flatnonzero(met).tolist():
-            contribution = share[at] / counts[at] if counted[at] else 0.0
-            told.say(at, Reason("wish", wish.attribute, wish.value, contribution), "wishes")
+            if not counted[at]:
+                told.say(at, let_in)
+                continue
+            told.say(at, Reason("wish", wish.attribute, wish.value, share[at] / counts[at]), "wishes")
 
 
 def _about_avoided(ground: Ground, rows: Rows, told: _Told) -> None:
@@ -242,8 +248,9 @@ def _about_avoided(ground: Ground, rows: Rows, told: _Told) -> None:
     remembered = [(p.attribute, p.value) for p in excluding_points(asked.request, asked.taste)]
     for attribute, value in dict.fromkeys([*spoken, *remembered]):
         clear = snapshot.described_at(attribute, rows) & ~snapshot.having_at(attribute, value, rows)
+        avoids = Reason("avoids", attribute, value)
         for at in np.flatnonzero(clear).tolist():
-            told.say(at, Reason("avoids", attribute, value))
+            told.say(at, avoids)
 
 
 def _about_price(ground: Ground, rows: Rows, told: _Told) -> None:
@@ -255,16 +262,17 @@ def _about_price(ground: Ground, rows: Rows, told: _Told) -> None:
             told.say(at, Reason("cheapest", contribution=share[at]), "price")
         if bound is not None and bound.allows(price):
             near = bound.around_minor is not None and not cheapest
-            told.say(at, Reason("budget", contribution=share[at] if near else 0.0), "price")
+            told.say(at, Reason("budget", contribution=share[at]) if near else _IN_BUDGET, "price")
 
 
 def _about_itself(ground: Ground, rows: Rows, told: _Told) -> None:
     """That the shop puts it forward, that it is new, that its text is near to the words."""
     popularity, words = told.share("popularity"), told.share("words")
+    arrivals, numbers = ground.asked.crowd.arrivals, rows.tolist()
     for at, pushed in enumerate(ground.snapshot.popularity[rows].tolist()):
         if pushed >= _POPULAR:
             told.say(at, Reason("popular", contribution=popularity[at]), "popularity")
-        if int(rows[at]) in ground.asked.crowd.arrivals:
+        if numbers[at] in arrivals:
             told.say(at, Reason("new"))
         if words[at] >= _WORDS:
             told.say(at, Reason("words", contribution=words[at]), "words")

@@ -71,16 +71,14 @@ class Retrieval:
         self, directions: Sequence[NDArray[np.float32] | None], rows: Rows
     ) -> list[NDArray[np.float32]]:
         """:meth:`closeness` to several directions, 0 to a missing one; the rows' vectors are fetched once."""
-        vectors = self.vectors[rows] if any(one is not None for one in directions) else None
-        found = []
-        for one in directions:
-            if one is None or vectors is None:
-                found.append(np.zeros(len(rows), np.float32))
-                continue
-            spread = float(np.sqrt(max(float(one @ self.covariance @ one), 1e-12)))
-            deviations = (vectors @ one - self.centre @ one) / (spread * _PERFECT_DEVIATIONS)
-            found.append(np.clip(deviations, -1.0, 1.0).astype(np.float32))
-        return found
+        given = [at for at, one in enumerate(directions) if one is not None]
+        found = np.zeros((len(directions), len(rows)), np.float32)
+        if given:
+            all_of_them = np.stack([one for one in directions if one is not None])
+            spread = np.sqrt(np.maximum(((all_of_them @ self.covariance) * all_of_them).sum(axis=1), 1e-12))
+            cosines = all_of_them @ self.vectors[rows].T - (all_of_them @ self.centre)[:, None]
+            found[given] = np.clip(cosines / (spread * _PERFECT_DEVIATIONS)[:, None], -1.0, 1.0)
+        return list(found)
 
     def nearest(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Rows]:
         """For each direction as many of the nearest allowed rows as are wanted."""

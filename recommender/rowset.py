@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,9 +56,10 @@ class Rowset:
             place = np.minimum(np.searchsorted(self.rows, rows.astype(np.int32)), len(self.rows) - 1)
             return np.asarray(self.rows[place] == rows)
         assert self.bits is not None
+        if rows.max(initial=0) < self.size:
+            return bits_at(self.bits, rows).view(np.bool_)
         inside = rows < self.size
-        within = np.where(inside, rows, 0)
-        return np.asarray((self.bits[within >> 3] >> (within & 7) & 1).astype(np.bool_) & inside)
+        return bits_at(self.bits, np.where(inside, rows, 0)).view(np.bool_) & inside
 
     def has(self, row: int) -> bool:
         """Whether one row is in the set."""
@@ -74,6 +76,29 @@ class Rowset:
         mask = self.mask(size)
         mask[more] = True
         return Rowset(size, None, np.packbits(mask, bitorder="little"))
+
+
+def bits_at(
+    bits: NDArray[np.uint8], rows: NDArray[np.integer], lines: Sequence[int] | None = None
+) -> NDArray[np.uint8]:
+    """The rows' bits, each 0 or 1: of one set, (rows,), or of these lines of several, (lines, rows)."""
+    held = bits[rows >> 3] if lines is None else bits[np.array(lines)[:, None], rows >> 3]
+    # A shift by wider numbers would have every byte widened first.
+    found: NDArray[np.uint8] = held >> (rows & 7).astype(np.uint8) & np.uint8(1)
+    return found
+
+
+def distinct(rows: NDArray[np.integer]) -> Rows:
+    """The rows without repetition, rising. Sorting a few thousand is quicker than numpy's hashing them."""
+    ordered = np.sort(rows).astype(np.int64, copy=False)
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
+def best_of(rows: Rows, scores: NDArray[np.float32], k: int) -> Rows:
+    """The k rows of the highest scores, in no order."""
+    return rows if len(rows) <= k else rows[np.argpartition(-scores, k)[:k]]
 
 
 def first_allowed(order: NDArray[np.int32], allowed: Mask, k: int) -> Rows:

@@ -84,19 +84,20 @@ def mmr(
     order = scored.order[:_DEPTH]
     rows = scored.rows[order]
     alike = variety * _likeness(vectors[rows])
-    alike += _SAME_ARTICLE * _same([snapshot.products[row].item_group_id or "" for row in rows])
+    groups = [snapshot.products[row].item_group_id or "" for row in rows.tolist()]
+    if any(groups):
+        alike += _SAME_ARTICLE * _same(groups)
     if kinds_differ:
-        alike += _SAME_KIND * _same([snapshot.narrow_category(int(row)) for row in rows])
-    value = scored.scores[order].astype(np.float64)
+        alike += _SAME_KIND * _same([snapshot.narrow_category(row) for row in rows.tolist()])
+    left = scored.scores[order].astype(np.float64)
     taken = np.zeros(len(order))
-    left = np.ones(len(order), np.bool_)
     chosen: list[int] = []
-    while len(chosen) < min(k, len(order)):
-        at = int(np.argmax(np.where(left, value - taken, -np.inf)))
-        chosen.append(int(order[at]))
-        left[at] = False
-        taken = np.maximum(taken, alike[at])
-    return tuple(chosen)
+    for _ in range(min(k, len(order))):
+        at = int((left - taken).argmax())
+        chosen.append(at)
+        left[at] = -np.inf
+        np.maximum(taken, alike[at], out=taken)
+    return tuple(int(order[at]) for at in chosen)
 
 
 def _same(names: Sequence[str]) -> NDArray[np.bool_]:

@@ -18,7 +18,8 @@ _NEAR: Final = 20
 
 _KARAT: Final = re.compile(r"(?:9|10|14|18|22|24)\s?k(?![^\W\d_])")
 _GOLD: Final = re.compile(
-    r"(?:gold|ทองคำ|ทอง|vàng|vang)\s*$|\s*(?:solid |white |rose |yellow )?(?:gold|ทอง|vàng|vang)"
+    r"(?:gold|ทองคำ|ทอง|vàng|vang)\s*(?:(?:ring|necklace|chain|bracelet|earrings?|pendant|tây|tay|ta|trắng|trang|hồng|hong),?\s*)?$"
+    r"|\s*(?:solid |white |rose |yellow )?(?:gold|ทอง|vàng|vang)"
 )
 
 Reading = tuple[tuple[int, int], dict[str, Any]]
@@ -53,7 +54,8 @@ def find_money(message: Prepared, taken: Sequence[tuple[int, int]] = ()) -> list
     monies = [
         money
         for money in (_money(message, amount) for amount in find_amounts(message))
-        if not any(money.start < end and start < money.end for start, end in taken)
+        if not _is_karat(message, money)
+        and not any(money.start < end and start < money.end for start, end in taken)
     ]
     found: list[Found] = list(_scales(message))
     at = 0
@@ -131,7 +133,7 @@ def _is_something_else(message: Prepared, money: _Money) -> bool:
     """Whether the figure counts, measures or names something: 2 bags, size 42, the 2."""
     if money.currency:
         return False
-    if say.COUNTED.match(message.norm, money.amount.end) or _is_karat(message, money):
+    if say.COUNTED.match(message.norm, money.amount.end):
         return True
     return not money.surely and _labelled(message, money)
 

@@ -30,7 +30,7 @@ AT_MOST_BEFORE: Final = Cues(
         r"มากสุด", r"อย่าเกิน", r"ห้ามเกิน", r"ไม่มากกว่า", r"ไม่แพงกว่า", r"ไม่เอาเกิน", r"<=?", r"≤", r"เต็มที่",
     ),
     vi=(
-        r"(?<!không )(?<!ko )(?<!k )dưới", r"(?:không|ko|hok|đừng|k) (?:quá|hơn|vượt(?: quá)?|trên)", r"tối đa", r"thấp hơn", r"rẻ hơn",
+        r"(?<!không )(?<!ko )(?<!\bk )dưới", r"(?:không|ko|hok|đừng|k) (?:quá|hơn|vượt(?: quá)?|trên)", r"tối đa", r"thấp hơn", r"rẻ hơn",
         r"nhỏ hơn", r"ít hơn", r"chưa (?:tới|đến)", r"kém hơn", r"trong vòng", r"<=?", r"≤", r"cao nhất", r"max",
         r"đổ lại dưới", r"under",
     ),

@@ -23,14 +23,16 @@ AVOID_LASTING: Final = Cues(
         r"hates?(?: wearing| anything)?", r"dislikes?", r"detests?", r"loathes?", r"allergic to", r"allergy to", r"allerg(?:y|ies) (?:is|are)", r"(?:i am|i'?m|is|not) not (?:into|a fan of|fond of|keen on)",
         r"(?:not|never) (?:into|a (?:big )?fan of|fond of|keen on|big on|crazy about)", r"never(?: ever)? (?:wear|buy|use|want|like|wears|buys|uses|show(?: me)?|suggest|recommend|give me)?",
         r"(?:sick|tired) of", r"avoids?", r"(?:sensitive|intolerant) to", r"makes? me itch", r"no longer (?:like|love|want|wear|use)s?", r"stay away from", r"steer clear of",
-        r"irritated by", r"can'?t wear",
+        r"irritated by", r"can'?t wear", rf"{_EN_NOT}(?: \w+)? (?:wild|mad|nuts|hot|sold|huge) (?:about|on)", r"(?:can|could) (?:really |happily )?do without", r"(?:have |got )?no (?:time|use|love|interest|patience) (?:for|in)",
+        r"(?:had|have) (?:quite |more than )?(?:enough of|it with)", r"fed up with", r"(?:so |totally |kind of |kinda )*done with", r"(?:i'?m|i am|we'?re) (?:so|totally|completely|well) over", r"(?:gone|went|going|been) (?:right )?off", r"(?:turned|put) off by", r"bored (?:of|with|by)", r"can'?t be doing with", rf"{_EN_NOT} get (?:along|on) with",
     ),
     th=(
         rf"ไม่{_TH_DEGREE}(?:ชอบ|ปลื้ม|ใส่|ถนัด|ถูกโฉลก|สนใจ|โอเค|ใช้)(?:ใส่|ใช้)?(?:พวก|ของ|อะไร)?(?:ที่)?(?:เป็น|มี)?", r"เกลียด", r"แพ้(?!้)", r"ไม่เคย(?:ใส่|ใช้|ซื้อ|ชอบ)?", r"เบื่อ", r"หลีกเลี่ยง", r"เลี่ยง",
-        r"ทน(?:กับ)?\S{0,6}ไม่(?:ได้|ไหว)", r"ใส่\S{1,12}แล้ว(?:แพ้|คัน)", r"ไม่ถูกกับ", r"เลิก(?:ใส่|ใช้)",
+        r"ทน(?:กับ)?\S{0,6}ไม่(?:ได้|ไหว)", r"ใส่\S{1,12}แล้ว(?:แพ้|คัน)", r"ไม่ถูกกับ", r"เลิก(?:ใส่|ใช้)", r"ไม่(?:ค่อย|ได้)?(?:อิน|คลิก|ฟิน|แฮปปี้|พิศวาส|ปิ๊ง)(?:กับ)?(?=\s?\S)", r"(?:เอียน|เลี่ยน|พอกันที|พอแล้ว|เข็ด)(?:กับ)?", r"ไม่(?:ค่อย)?(?:เอาไหน|ไหว)กับ", r"ไม่สู้(?=สี|ผ้า|หนัง|ลาย)",
     ),
     vi=(
-        rf"{_VI_NOT} {_VI_HOW}(?:thích|ưa|mặc|đeo|đi|dùng|xài|khoái|ưng|hợp|chịu được|mê)(?: (?:đồ|mặc|đeo|dùng|mấy|các|những|kiểu|loại))*", r"ghét", r"dị ứng(?: với)?", r"kị", r"kỵ", r"chán", r"ngán", r"tránh",
+        rf"{_VI_NOT} {_VI_HOW}(?:thích|ưa|mặc|đeo|đi|dùng|xài|khoái|ưng|hợp|chịu được|mê)(?: (?:đồ|mặc|đeo|dùng|mấy|các|những|kiểu|loại))*", r"(?:đâu|chả|chẳng|hổng|hông) (?:có |hề |thèm )*(?:thích|ưa|mê|khoái|ưng|hạp|ham|thiết|hảo|kết)(?: (?:gì|màu|đồ|mấy|mặc|đeo|dùng))*", rf"{_VI_NOT} {_VI_HOW}(?:ham|thiết(?: tha)?(?: gì)?|hảo|kết|hạp|cảm(?: được)?|ghiền|nghiện)(?: (?:với|đồ|màu|mấy))*", r"(?:cạch|ớn|oải|né|chê|bó tay với|hết chịu nổi|dị ứng nặng)", r"xin kiếu(?: với)?",
+        r"ghét", r"dị ứng(?: với)?", r"kị", r"kỵ", r"chán", r"ngán", r"tránh",
         r"(?:không|ko|chưa|chẳng) bao giờ(?: (?:mặc|dùng|mua|đi|đeo|thích))?",
     ),
     plain=(r"k thich", r"ko thik", r"khong thik", r"k bao gio"),
@@ -48,7 +50,7 @@ AVOID_NOW: Final = Cues(
     ),
     th=(
         rf"ไม่{_TH_DEGREE}(?:เอา(?!(?:ละ|ล่ะ|แล้ว)(?:ครับ|ค่ะ|คะ|จ้า)?\s)|ต้องการ|ใช่|รับ|อยากได้|เลือก|สวม)(?:พวก|แบบ|ของ|อะไร|ที่|เป็น|มี)*", r"(?<!ยก)ยกเว้น", r"เว้น(?!ระยะ|แต่)", r"นอกจาก", r"อย่า(?:เอา|ให้|มี|เป็น|ใช่)*", r"ห้าม(?:มี|เป็น|เอา)*", r"งด", r"ตัด\S{0,4}(?:ออก)?(?=สี)",
-        r"ไม่มี(?!ไซ|ของ|สินค้า|ไหม|มั้ย|เงิน)", r"ไม่(?=สี|หนัง|ผ้า|ดำ|แดง|ขาว|เป็น|ลาย)(?:เป็น)?", r"ปราศจาก", r"ไม่ต้อง(?:เป็น|มี|เอา)?", r"อะไรก็ได้(?:ที่)?(?:ไม่ใช่|ยกเว้น)", r"ขอไม่(?:เอา|เป็น|ใช่)?",
+        r"ไม่มี(?!ไซ|ของ|สินค้า|ไหม|มั้ย|เงิน)", r"ไม่(?=สี|หนัง|ผ้า|ดำ|แดง|ขาว|เป็น|ลาย)(?:เป็น)?", r"ปราศจาก", r"ไม่ต้อง(?:เป็น|มี|เอา)?", r"อะไรก็ได้(?:ที่)?(?:ไม่ใช่|ยกเว้น)", r"ขอไม่(?:เอา|เป็น|ใช่)?", r"ขอ(?:ผ่าน|บาย)(?=\s?(?:สี|ผ้า|หนัง|ลาย|พวก|ของ|แบบ|แนว))(?:พวก|ของ|แบบ|แนว)?", r"บาย(?=สี|ผ้า|หนัง|ลาย)",
     ),
     vi=(
         rf"{_VI_NOT} {_VI_HOW}(?:lấy|cần|muốn|phải|chọn|mua|có|là|màu|đưa|tìm|chơi|nhận)(?: (?:màu|đồ|loại|mấy|cái|mẫu|gì|thứ|hàng|kiểu|lấy|mua|là|có|chất liệu))*",
@@ -99,10 +101,10 @@ WANT_NOW: Final = Cues(
 DROP_BEFORE: Final = Cues(
     en=(
         rf"{_EN_NOT} mind", r"(?:(?:doesn'?t|does not|don'?t|do not) (?:necessarily )?(?:have|need) to|needn'?t|need not) be(?: (?:in|made (?:of|from)|a|an))*", r"not necessarily", r"(?:needn'?t|need not|no need to|don'?t (?:need|have) to|you can stop) avoid(?:ing)?", r"(?:un-?ban|bring back|lift the ban on|allow)(?=.*\b(?:again|now)\b|\s+\w+\s*$)", r"forget (?:that |about )?(?:i (?:like|love|hate|dislike|prefer|said|wanted)d?|the|my)?(?: (?:liking|hating|my|the|about|i|like|thing about|no|not))*(?= )", r"used to (?:really )?(?:like|love|hate|dislike|prefer|avoid|wear|be into|be allergic to)", r"(?:no longer|not) (?:hate|dislike|avoid|mind|allergic to)(?=.*\b(?:any ?more|now)\b)?", r"no longer (?:hate|dislike|avoid|mind|allergic to|care about|prefer|need|against)s?", r"stop(?:ped)? (?:liking|loving|hating|disliking|avoiding|preferring|wearing)",
-        rf"{_EN_NOT} (?:hate|dislike|avoid)", r"(?:i(?:'?m| am) )?(?:ok|okay|fine|cool|good) with(?=.*\b(?:again|now|any ?more|after all|these days)\b)", r"(?:i )?(?:like|love|wear) (?=\w+ (?:again|after all))", r"remove (?:that i like|my|from my)", r"delete (?:that i like|my)?", r"(?:i'?m|am) over", r"grew out of", r"no longer(?: an?)?(?: size)?(?= (?:xs|s|m|l|xl|xxl|\d+)\b)", r"not an? (?=(?:xs|s|m|l|xl|xxl)\b.*any ?more)", r"never (?:told you|said)(?: that)? i (?:like|love|hate|prefer|wear)d?", rf"{_EN_NOT} have (?:a problem|an issue|any problems?|anything) (?:with|against)", r"forget(?: that)? i'?m (?:into|allergic to|a fan of)", r"(?:you can|please|can you)? ?drop my", r"take back(?: what i said about| that i (?:like|hate))?", r"ignore (?:that i|what i said about)(?: (?:like|hate|love))?",
+        rf"{_EN_NOT} (?:hate|dislike|avoid)", r"(?:i(?:'?m| am) )?(?:ok|okay|fine|cool|good) with(?=.*\b(?:again|now|any ?more|after all|these days)\b)", r"(?:i )?(?:like|love|wear) (?=\w+ (?:again|after all))", r"remove (?:that i like|my|from my)", r"delete (?:that i like|my)?", r"no longer(?: an?)?(?: size)?(?= (?:xs|s|m|l|xl|xxl|\d+)\b)", r"not an? (?=(?:xs|s|m|l|xl|xxl)\b.*any ?more)", r"(?:i'?m|am) over", r"grew out of", r"never (?:told you|said)(?: that)? i (?:like|love|hate|prefer|wear)d?", rf"{_EN_NOT} have (?:a problem|an issue|any problems?|anything) (?:with|against)", r"forget(?: that)? i'?m (?:into|allergic to|a fan of)", r"(?:you can|please|can you)? ?drop my", r"take back(?: what i said about| that i (?:like|hate))?", r"ignore (?:that i|what i said about)(?: (?:like|hate|love))?", r"(?:indifferent|neutral) (?:to(?:wards?)?|about|on)", r"(?:don'?t|do not)(?: really)? care (?:either way |one way or (?:the other|another) )?(?:about|if it'?s|whether it'?s)(?: (?:in|made of|a|an))*", r"(?:don'?t|do not)(?: really)? mind either way (?:about|on)", r"(?:meh|so-so|lukewarm|on the fence) (?:about|on)", r"can take or leave",
     ),
     th=(
-        r"ไม่(?:ต้อง|จำเป็นต้อง)(?:เป็น|ใช้|เอา)?(?=\S*ก็ได้)", r"ไม่จำเป็นต้อง(?:เป็น|ใช้|เอา)?", r"ลืม(?:เรื่อง|ว่า|ไป)*(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|ไม่ชอบ|เกลียด|เคย|บอกว่า)*", r"(?:เมื่อก่อน|แต่ก่อน|สมัยก่อน|เดิมที)\S{0,8}?(?:ชอบ|เกลียด|ใส่|ไม่ชอบ|แพ้)", r"(?<!ไม่)เคย(?:ชอบ|เกลียด|ไม่ชอบ|แพ้)", r"เลิก(?:ชอบ|เกลียด|แพ้|แบน|เลี่ยง|งด)", r"ไม่ต้อง(?:เลี่ยง|งด|กรอง|แบน)", r"(?:เดี๋ยวนี้|ตอนนี้)?ไม่(?:ได้)?(?:อิน|ปลื้ม|คลั่ง)(?:กับ)?(?=\S*แล้ว)", r"ไม่(?:ได้)?(?:เกลียด|แพ้|ติด|ซีเรียส(?:เรื่อง)?|ว่าอะไร(?:กับ)?|รังเกียจ)", r"กลับมา(?:ชอบ|ใส่)", r"(?:ลบ|เอา\S{0,3}ออก)(?:เรื่อง|ที่|ข้อมูล)+(?:ชอบ|ไม่ชอบ|เกลียด)*", r"หาย(?:แพ้|เบื่อ|เกลียด)", r"ไม่เคยบอก\S{0,8}?(?:ว่า)?(?:ชอบ|เกลียด|แพ้)", r"ยกเลิก(?:ที่|เรื่อง)*(?:ชอบ|ไม่ชอบ|เกลียด)*",
+        r"ไม่(?:ต้อง|จำเป็นต้อง)(?:เป็น|ใช้|เอา)?(?=\S*ก็ได้)", r"ไม่จำเป็นต้อง(?:เป็น|ใช้|เอา)?", r"ลืม(?:เรื่อง|ว่า|ไป)*(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|ไม่ชอบ|เกลียด|เคย|บอกว่า)*", r"(?:เมื่อก่อน|แต่ก่อน|สมัยก่อน|เดิมที)\S{0,8}?(?:ชอบ|เกลียด|ใส่|ไม่ชอบ|แพ้)", r"(?<!ไม่)เคย(?:ชอบ|เกลียด|ไม่ชอบ|แพ้)", r"เลิก(?:ชอบ|เกลียด|แพ้|แบน|เลี่ยง|งด)", r"ไม่ต้อง(?:เลี่ยง|งด|กรอง|แบน)", r"(?:เดี๋ยวนี้|ตอนนี้)?ไม่(?:ได้)?(?:อิน|ปลื้ม|คลั่ง)(?:กับ)?(?=\S*แล้ว)", r"เฉยๆ\s?กับ", r"ไม่(?:ได้)?(?:เกลียด|แพ้|ติด|ซีเรียส(?:เรื่อง)?|ว่าอะไร(?:กับ)?|รังเกียจ)", r"กลับมา(?:ชอบ|ใส่)", r"(?:ลบ|เอา\S{0,3}ออก)(?:เรื่อง|ที่|ข้อมูล)+(?:ชอบ|ไม่ชอบ|เกลียด)*", r"หาย(?:แพ้|เบื่อ|เกลียด)", r"ไม่เคยบอก\S{0,8}?(?:ว่า)?(?:ชอบ|เกลียด|แพ้)", r"ยกเลิก(?:ที่|เรื่อง)*(?:ชอบ|ไม่ชอบ|เกลียด)*",
     ),
     vi=(
         rf"{_VI_NOT} (?:cần (?:phải )?(?:là|bằng)|nhất thiết(?: phải)?)(?: (?:là|bằng|màu))*", rf"{_VI_NOT} (?:còn |hề )*(?:ghét|dị ứng(?: với)?|ngại|kỵ|kị|chê|chán)", r"(?:không|ko|hết) còn (?:ghét|thích|mê|dị ứng|ngại)", r"hết (?:ghét|thích|mê|dị ứng|chán)", r"(?:trước(?: đây| kia)?|ngày xưa|hồi (?:trước|xưa)) (?:(?:em|mình|tôi|anh|chị) )?(?:hay |từng |cũng |rất |có )*(?:thích|ghét|mê|mặc)", r"từng (?:thích|ghét|mê)", r"quên (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)?", r"(?:bỏ|xóa|xoá) (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)",
@@ -112,9 +114,9 @@ DROP_BEFORE: Final = Cues(
 
 DROP_AFTER: Final = Cues(
     en=(
-        rf"(?:is|are|'s)(?: (?:actually|totally|perfectly|also|quite))* (?:fine|ok|okay|good|cool|alright|all right|acceptable|allowed)(?: (?:with|by|for) me)? {_EN_NOW}", rf"{_EN_NOW} (?:is|are) (?:fine|ok|okay)", r"[?,:]? ?(?:(?:is|are) )?no longer (?:(?:a|an) )?(?:problem|off|out|issue|bad|bothers?)(?: me)?", r"no longer (?:bothers?|annoys?|irritates?)(?: me)?", r"[?,:] ?not (?:a problem|an issue) ?any ?more", r"(?:doesn'?t|does not|don'?t) (?:bother|matter)(?: to)?(?: me)? ?any ?more", r"(?:fine|ok|okay) (?:again|after all)", r"again is fine",
+        rf"(?:is|are|'s)(?: (?:actually|totally|perfectly|also|quite))* (?:fine|ok|okay|good|cool|alright|all right|acceptable|allowed)(?: (?:with|by|for) me)? {_EN_NOW}", rf"{_EN_NOW} (?:is|are) (?:fine|ok|okay)", r"[?,:]? ?(?:(?:is|are) )?no longer (?:(?:a|an) )?(?:problem|off|out|issue|bad|bothers?)(?: me)?", r"no longer (?:bothers?|annoys?|irritates?)(?: me)?", r"[?,:] ?not (?:a problem|an issue) ?any ?more", r"(?:doesn'?t|does not|don'?t) (?:bother|matter)(?: to)?(?: me)? ?any ?more", r"(?:fine|ok|okay) (?:again|after all)", r"again is fine", r"(?:is|are|'s)(?: (?:just|kind of|kinda|a bit))* (?:meh|so-so)", r"(?:i|we)(?: can| could)? take (?:it )?or leave(?: it)?",
     ),
-    th=(r"(?:เอามา|กลับมา)?(?:แนะนำ|โชว์|ใส่|ใช้)?(?:มา)?(?:ก็)?(?:ได้|โอเค|ไม่เป็นไร|รับได้|ใส่ได้)(?:เหมือนกัน)?แล้ว(?:ล่ะ|นะ|ครับ|ค่ะ)?", r"ก็ไม่เป็นไรแล้ว", r"(?:น่ะ|นะ|เนี่ย)?(?:ลืม|ตัด|ลบ)(?:ไป|ออก|ทิ้ง)(?:ได้)?(?:เลย)?", r"(?:เดี๋ยวนี้|ตอนนี้)?(?:ใส่|ใช้|รับ)ได้แล้ว", r"ไม่ต้องเลี่ยง\S*แล้ว", r"ไม่ได้เกลียด\S*แล้ว"),
+    th=(r"(?:เอามา|กลับมา)?(?:แนะนำ|โชว์|ใส่|ใช้)?(?:มา)?(?:ก็)?(?:ได้|โอเค|ไม่เป็นไร|รับได้|ใส่ได้)(?:เหมือนกัน)?แล้ว(?:ล่ะ|นะ|ครับ|ค่ะ)?", r"ก็ไม่เป็นไรแล้ว", r"(?:น่ะ|นะ|เนี่ย)?(?:ลืม|ตัด|ลบ)(?:ไป|ออก|ทิ้ง)(?:ได้)?(?:เลย)?", r"(?:เดี๋ยวนี้|ตอนนี้)?(?:ใส่|ใช้|รับ)ได้แล้ว", r"ไม่ต้องเลี่ยง\S*แล้ว", r"ไม่ได้เกลียด\S*แล้ว", r"(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ)?(?:ก็)?(?:รู้สึก)?เฉย(?:ๆ|ๆๆ)"),
     vi=(r"(?:giờ )?(?:thì )?(?:(?:gợi ý|cho xem|mặc|dùng|đưa) )?(?:lại )?(?:cũng )?(?:được|ok|oke|okay|ổn|không sao|chấp nhận được) (?:rồi|lại|luôn rồi)", r"(?:lại|cũng) (?:được|ok)(?: rồi)", r"(?:dạo này |giờ |bây giờ )?(?:thì )?(?:(?:em|mình|tôi|anh|chị|tui) )?(?:mặc|dùng|đeo|đi|xài|ăn) được rồi", r"(?:giờ )?(?:thì )?(?:(?:em|mình|tôi|anh|chị|tui) )?hết (?:ghét|chê|ngán|kỵ|dị ứng)(?: rồi)?", r"thì (?:không|ko|khỏi) (?:phải|cần) (?:tránh|né|kiêng)(?: nữa)?(?: đâu)?"),
     plain=(r"dc roi", r"ok roi"),
 )  # fmt: skip
@@ -126,14 +128,16 @@ NOW_FINE: Final = Cues(
 """The withdrawal stands around what it takes back: giờ màu đen cũng được."""
 
 AVOID_AFTER: Final = Cues(
-    en=(r"(?:is|are|'s)(?: (?:just|really|definitely|a))* (?:not (?:ok|okay|good|for me|my (?:thing|style|colou?r)|acceptable|an option)|out|off the table|no[- ]go|ugly|awful|horrible)", r"(?:doesn'?t|don'?t|does not|do not) (?:suit|work for|look good on) (?:me|him|her|them)", r"(?:isn'?t|aren'?t|is not|are not)(?: really)? (?:my (?:thing|style|colou?r|taste|cup of tea)|for (?:me|him|her))", r"makes me itch", r"(?:irritates|bothers) (?:me|my skin)",
+    en=(r"(?:is|are|'s)(?: (?:just|really|definitely|a))* (?:not (?:ok|okay|good|for me|my (?:thing|style|colou?r)|acceptable|an option)|out|off the table|no[- ]go|ugly|awful|horrible)", r"(?:doesn'?t|don'?t|does not|do not) (?:suit|work for|look good on) (?:me|him|her|them)", r"(?:isn'?t|aren'?t|is not|are not)(?: really)? (?:my (?:thing|style|colou?r|taste|cup of tea)|for (?:me|him|her))", r"makes me itch", r"(?:irritates|bothers) (?:me|my skin)", r"(?:is|'s|are)(?: a| an)?(?: big| huge| hard| firm| definite| absolute)* (?:no|nope|pass|turn[- ]?off|no thanks?)(?: (?:from|for) (?:me|us))?(?! longer| problem| issue)",
+        r"[?,:.…-]+ ?(?:(?:hm+|u+m+|er+m*|eh+|ah+|well|oh|sorry|honestly),? )*(?:nah+|nope|naw|no(?: thanks?| thank you)?|hard pass|pass|not really|yuck|ew+|ugh)(?=\s*(?:$|[.,!?]))",
         r"(?:really |just |so |definitely |honestly |simply )*(?:isn'?t|aren'?t|is not|are not)(?: \w+)? (?:my (?:thing|style|colou?r|taste|vibe|jam|cup of tea)|for me(?! but|,? for| it))",
         r"(?:really |just |so |definitely |honestly |simply )*not (?:really |quite |so )?(?:my (?:thing|style|colou?r|taste|vibe|jam|cup of tea)|for me(?! but|,? for| it))",
         r"(?:is|are)(?: (?:something|a colou?r|one|the one thing|things?))?(?: that)? (?:i|we)(?:'?d| would)? (?:never|don'?t|do not|can'?t|cannot|won'?t|refuse to|hate to|avoid)(?: ever)?(?: (?:wear|like|buy|use|stand|want)(?:ing)?)?",
         r"(?:just |always |really )*(?:looks?|seems?|feels?|is|are)(?: (?:just|way|far|a bit|kind of))* too \w+(?: (?:on|for) (?:me|him|her|them))?",
     ),
-    th=(r"(?:มัน)?(?:ดู|ก็)?(?:ทึบ|เข้ม|มืด|ฉูดฉาด|แสบตา|แก่|เชย|จืด|หนัก|แรง|จัด|ดุ|เด็ก|เยอะ|หวาน)(?:เกินไป|ไปหน่อย|ไปนิด|ไป)(?!เลย)", r"(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|คือ)?(?:ก็)?ไม่(?:เอา|ชอบ|โอเค|ไหว|ใช่|ใส่|ต้อง|ผ่าน|ถูกใจ|เหมาะ|ได้)(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|เหมือนกัน)*(?=\s|$|[.,!?])"),
+    th=(r"(?:แท้|เทียม)?(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|อะ|คือ)*(?:ก็)?(?:ขอ)?(?:ผ่าน|บาย)(?:ก่อน|ดีกว่า|เลย|นะ|ละ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ)*(?=\s|$|[.,!?])", r"(?:มัน)?(?:ดู|ก็)?(?:ทึบ|เข้ม|มืด|ฉูดฉาด|แสบตา|แก่|เชย|จืด|หนัก|แรง|จัด|ดุ|เด็ก|เยอะ|หวาน)(?:เกินไป|ไปหน่อย|ไปนิด|ไป)(?!เลย)", r"(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|คือ)?(?:ก็)?ไม่(?:เอา|ชอบ|โอเค|ไหว|ใช่|ใส่|ต้อง|ผ่าน|ถูกใจ|เหมาะ|ได้)(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|เหมือนกัน)*(?=\s|$|[.,!?])"),
     vi=(
+        r"(?:thì |là |này |đó )*(?:thôi )?(?:khỏi|cho qua|xin kiếu|xin miễn|miễn|bỏ qua|pass|né|dẹp)(?: (?:đi|nha|nhé|ạ|luôn|em|shop|giùm|dùm))*(?=\s*(?:$|[.,!?]))",
         r"(?:này |đó )?(?:nhìn |trông |thì |hơi |nó )*(?:nặng(?: nề)?|tối|chói|sến|già|quê|u ám|lòe loẹt|sậm|đậm|xấu|dày|trẻ con|nhạt) quá(?: (?:đi|à|ạ|trời))?",
         rf"(?:thì |là )(?:(?:em|mình|tôi|anh|chị) )?(?:{_VI_NOT}|đừng|thôi)(?: (?:bao giờ|được|thích|lấy|ưng|chịu|hợp|nha|nhé|ạ|ổn|ok|đâu|cần|mặc|dùng|mua|đeo|đi))*(?=\s*(?:$|[.,!?]))",
         rf"(?:(?:em|mình|tôi|anh|chị) )?{_VI_NOT} (?:bao giờ )?(?:thích|lấy|ưng|hợp|cần|mặc|dùng|mua|đeo)(?: (?:nha|nhé|ạ|đâu|được|lắm|nữa))*(?=\s*(?:$|[.,!?]))",
@@ -141,9 +145,21 @@ AVOID_AFTER: Final = Cues(
 )  # fmt: skip
 
 NOT_FOR_ME: Final = Cues(
-    en=(),
-    th=(r"(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|คือ)?(?:ก็)?(?:ดู)?ไม่(?:ค่อย)?(?:เหมาะ|เข้า|ถูกโฉลก|ถูก|ใช่(?:ทาง|แนว|สไตล์)?|แมตช์)(?:กับ|แนว|ของ)*(?:ตัว)?(?:เรา|ผม|ฉัน|หนู|พี่(?!สาว|ชาย|น้อง)|ดิฉัน|ตัวเอง)(?:เอง)?(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|จริงๆ|สักเท่าไหร่|เท่าไหร่)*(?=\s|$|[.,!?])",),
-    vi=(rf"(?:thì |là )?{_VI_NOT} (?:phải |có |được )?(?:(?:hợp|phù hợp|hạp|dành|gu|kiểu|phong cách) )+(?:(?:với|cho|của) )?(?:em(?! (?:gái|trai|bé))|mình|tôi|anh(?! trai)|chị(?! gái)|tui|tớ)(?: (?:cho lắm|lắm|nha|nhé|ạ|đâu))*(?=\s*(?:$|[.,!?]))",),
+    en=(
+        r"(?:really |just |honestly |personally |frankly |absolutely )*(?:(?:does|do|did|'s doing|is doing) (?:absolutely |just )?nothing|(?:doesn'?t|does not|don'?t|do not|didn'?t|never)(?: really| quite)? (?:does|do|did) (?:it|anything|much|a thing)) for (?:me|us)",
+        r"(?:really |just |always )*(?:leaves?|left) (?:me|us) cold", r"(?:really |just |always |kind of )*(?:bores?|annoys?|irritates|depresses) (?:me|us)", r"(?:really |just |always |kind of )*(?:puts?|turns?) (?:me|us) off",
+        r"(?:really |just )?(?:isn'?t|aren'?t|is not|are not)(?: \w+)? (?:me|us)(?=\s*(?:$|[.,!?]))", r"and (?:i|me) (?:don'?t|do not|never)(?: really)? (?:get along|get on|mix|agree|go together)", r"(?:is|are|has|have)(?: \w+)? never been (?:for me|my (?:thing|style|colou?r|scene))",
+    ),
+    th=(
+        r"(?:แท้|เทียม)?(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|อะ|คือ|มัน)*(?:ก็)?(?:ดู)?ไม่(?:ค่อย|เคย|ได้)?(?:ปลื้ม|อิน|ฟิน|คลิก|โดน(?:ใจ)?|ถูกจริต|ถูกโฉลก|ใช่(?:แนว|ทาง|สไตล์|เทสต์?|รสนิยม)|ตรง(?:จริต|สไตล์|แนว)|เข้าทาง)(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|จริงๆ|สัก|ซัก|เท่าไหร่|เท่าไร|ว่ะ|แฮะ)*(?=\s|$|[.,!?])",
+        r"(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|อะ|คือ|มัน)*(?:เบื่อ|เอียน|เลี่ยน|เข็ด)(?:แล้ว|มาก|สุดๆ|เลย|จะแย่|นะ|ครับ|ค่ะ|อ่ะ|อะ|ละ)*(?=\s|$|[.,!?])",
+        r"(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|คือ)?(?:ก็)?(?:ดู)?ไม่(?:ค่อย)?(?:เหมาะ|เข้า|ถูกโฉลก|ถูก|ใช่(?:ทาง|แนว|สไตล์)?|แมตช์)(?:กับ|แนว|ของ)*(?:ตัว)?(?:เรา|ผม|ฉัน|หนู|พี่(?!สาว|ชาย|น้อง)|ดิฉัน|ตัวเอง)(?:เอง)?(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|จริงๆ|สักเท่าไหร่|เท่าไหร่)*(?=\s|$|[.,!?])",
+    ),
+    vi=(
+        rf"(?:thì |là |cũng )*(?:{_VI_NOT}|chả|đâu) (?:phải |có |được |hề )*(?:(?:hợp|đúng|hạp|trúng|chuẩn) )?gu(?: (?:của )?(?:em|mình|tôi|tui|anh|chị|tớ))?(?: (?:cho lắm|lắm|nha|nhé|ạ|đâu|rồi|chút nào))*(?=\s*(?:$|[.,!?]))",
+        r"(?:thì )?(?:(?:em|mình|tôi|tui|anh|chị|tớ) )?(?:ngán|chán|oải|cạch|ớn|ghét)(?: (?:lắm|quá|tới cổ|tận cổ|rồi|luôn|ghê|nha|ạ|lắm rồi))*(?=\s*(?:$|[.,!?]))",
+        rf"(?:thì |là )?{_VI_NOT} (?:phải |có |được )?(?:(?:hợp|phù hợp|hạp|dành|gu|kiểu|phong cách) )+(?:(?:với|cho|của) )?(?:em(?! (?:gái|trai|bé))|mình|tôi|anh(?! trai)|chị(?! gái)|tui|tớ)(?: (?:cho lắm|lắm|nha|nhé|ạ|đâu))*(?=\s*(?:$|[.,!?]))",
+    ),
 )  # fmt: skip
 """A refusal after its subject that tells a taste: "wool does not suit me" in Thai and Vietnamese."""
 

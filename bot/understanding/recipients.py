@@ -80,7 +80,7 @@ _VIETNAMESE: Final[Mapping[str, str]] = {
 }
 
 _SELF: Final = Cues(
-    en=(r"(?<!aren't )(?<!isn't )(?<!not )(?<!noted )(?<!saved )(?<!that )for (?:me|myself|my own(?: use)?|my ?self|mine)(?: again| now| this time| only| instead)*", r"just (?:for )?me"),
+    en=(r"(?<!aren't )(?<!isn't )(?<!not )(?<!noted )(?<!saved )(?<!that )(?<!nothing )(?<!do it )(?<!did it )(?<!does it )(?<!anything )(?<!much )for (?:me|myself|my own(?: use)?|my ?self|mine)(?: again| now| this time| only| instead)*", r"just (?:for )?me"),
     th=(r"(?:ให้|สำหรับ|ของ|เพื่อ)?(?:ตัวเอง|(?:ฉัน|ผม|หนู|เรา|ดิฉัน|พี่)เอง)", r"สำหรับ(?:ฉัน|ผม|หนู|เรา|ดิฉัน)", r"(?:ใส่|ใช้)เอง",
         r"ของ(?:ฉัน|ผม|หนู|เรา|ดิฉัน)(?=บ้าง|แล้ว|ล่ะ|ละ|\s|$)"),
     vi=(r"cho (?:bản thân|chính (?:mình|tôi|em|tớ))(?: mình)?", r"mua cho (?:mình|tôi|em|tớ|anh|chị)(?! gái| trai| bé)",

@@ -28,7 +28,7 @@ _WORN_NUMBER: Final = re.compile(
 _WORN_BY: Final = re.compile(
     rf"(?:\bfeet (?:are|is)|\b(?:shoes?|boots?|sneakers?|heels?|women'?s|men'?s)|\bnữ|\bnam|ผู้หญิง|ผู้ชาย)\s*(?:in |an? )?"
     rf"(?P<sizes>(?:3[4-9]|4[0-8])(?:[.,]5)?{_EDGE})(?=\s*(?:$|[,.!?]))"
-    rf"|\bsizes?\b[^.!?\d]{{0,16}}?(?:it'?s|i'?m|now)\s+(?:an? )?(?P<told>(?:3[4-9]|4[0-8])(?:[.,]5)?{_EDGE})"
+    rf"|\bsizes?\b[^.!?\d]{{0,16}}?(?:it'?s|i'?m|i am|now|be|wear|take)\s+(?:actually |really |now )*(?:(?:an? )?(?P<told>(?:3[4-9]|4[0-8])(?:[.,]5)?{_EDGE})|an? (?P<few>{_NUMBER}{_EDGE})(?!\s*-?(?:years?|yo\b|kg|cm|lbs?|pounds)))"
 )
 _SPOKEN: Final = re.compile(
     r"\b(?:an?|in|wears?|take|size|sized?)\s+(?P<said>extra[- ]small|extra[- ]large|x-?large|x-?small|small|medium|large)\b"

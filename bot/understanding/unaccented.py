@@ -21,7 +21,7 @@ _HOMOGRAPHS: Final = word_set(
 
 _COLOURS: Final = frozenset({"color", "material"})
 _ANNOUNCE_COLOUR: Final = word_set(
-    "mau hoac va hay tru ngoai ma lay khong ko k thich ghet bang chat lieu tong ung vai phai"
+    "mau hoac va hay la tru ngoai ma lay khong ko k thich ghet bang chat lieu tong ung vai phai"
 )
 _LIKING: Final = word_set("thich thik ghet ua me khoai")
 _ENDS_COLOUR: Final = word_set(
