@@ -107,7 +107,7 @@ _BEFORE_SENTENCE: Final = re.compile(
     r"(?:^|[.,!?;\n]|\band\b|\bbut\b|แต่|\bnhưng\b|\bmà\b|\bvì\b|\bbecause\b)\s*$"
 )
 _NEEDS_AFTER: Final = frozenset(
-    {"him", "her", "them", "bạn", "con", "cô", "chú", "bác", "anh", "chị", "em", "bà", "ông"}
+    {"him", "her", "them", "bạn", "con", "cô", "chú", "bác", "anh", "chị", "em", "bà", "ông", "ong"}
 )
 _LOOSE: Final = frozenset({"ของ", "của", "cua", "และ", "กับ", "và", "va", "với", "voi", "his", "her", "their"})
 """Words that join a person to something without giving it: then the person must have a taste, too."""

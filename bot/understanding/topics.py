@@ -68,8 +68,8 @@ _LANGUAGES: Final = {
 }  # fmt: skip
 
 _SPEAKS: Final = (
-    r"muốn|cần|tìm|kiếm|thích|mua|đang|hay|không|ko|hỏi|mặc|đi|xem|là|lấy|ghét|cảm ơn|chọn|định|thấy|đặt|chỉ|dùng|đeo|cũng|rất|ở|bị|nói|nghĩ|vừa|"
-    r"muon|can|tim|thich|dang|hoi|mac|lay|ghet|chi|dat"
+    r"muốn|cần|tìm|kiếm|thích|mua|đang|hay|không|ko|hỏi|mặc|đi|xem|là|lấy|ghét|cảm ơn|chọn|định|thấy|đặt|chỉ|dùng|đeo|cũng|rất|ở|bị|nói|nghĩ|vừa|chốt|"
+    r"muon|can|tim|thich|dang|hoi|mac|lay|ghet|chi|dat|chot"
 )
 _VI_SELF: Final = re.compile(
     rf"(?:^|[.,!?]\s*|\b(?:ơi|oi|à|ạ|chào shop|hi shop|shop|vì|giờ|nếu|thì|cho|nhưng)\s+)(?P<who>em|anh|chị|chi|cô|chú|bác|tôi|toi|mình|minh|tớ|con|cháu)\s+(?:{_SPEAKS})\b"
