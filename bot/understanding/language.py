@@ -37,7 +37,7 @@ _ENGLISH: Final = word_set("""
     love hate this that one ones cheaper more less than hello hi hey thanks thank yes black white
     red blue green good gift mom dad only never always about tell first second third last compare
     """)
-_SYLLABLE: Final = re.compile(
+SYLLABLE: Final = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
     r"(?:ieu|yeu|oai|oay|uoi|uou|uya|uye|uyu|uay|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
     r"(?:ng|nh|ch|[cmnpt])?|k|ko|dc|dk|sdt|shop|size|balo|jean|vest",
@@ -77,9 +77,12 @@ def detect(text: Text, fallback: str) -> tuple[str, float]:
 def _by_words(norm: str, words: list[str], fallback: str) -> tuple[str, float]:
     """Function words decide first; py3langid decides among longer texts without any."""
     vietnamese: float = sum((word in _UNACCENTED) + (word in _UNACCENTED_STRONG) for word in words)
-    if len(words) >= _ENOUGH_SYLLABLES and all(_SYLLABLE.fullmatch(word) for word in words):
+    if len(words) >= _ENOUGH_SYLLABLES and all(SYLLABLE.fullmatch(word) for word in words):
         vietnamese += _SYLLABLES_WEIGH
     english = sum(word in _ENGLISH for word in words) * 1.5
+    built = sum(SYLLABLE.fullmatch(word) is not None for word in words)
+    if not english and built > _ENOUGH_SYLLABLES and built + 1 == len(words):
+        vietnamese += _SYLLABLES_WEIGH  # one foreign word among them: "hoa tiet ke soc, chat cotton"
     if vietnamese != english and max(vietnamese, english) >= min(_WORD_WEIGHT, len(words)):
         total = vietnamese + english
         language = "vi" if vietnamese > english else "en"

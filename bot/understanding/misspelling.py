@@ -13,6 +13,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from bot.understanding.language import SYLLABLE
 from bot.understanding.lexicon import Entry
 from bot.understanding.model import Found, Prepared
 from bot.understanding.text import fold, is_thai
@@ -67,6 +68,8 @@ class Speller:
         entry = choices[best[0]]
         if not is_thai(written[0]) and entry.language == "vi" and message.language != "vi":
             return None
+        if message.language == "vi" and SYLLABLE.fullmatch(written):
+            return None  # a syllable is written rightly: "thong tin" has no thongs in it
         return entry
 
 

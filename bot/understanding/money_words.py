@@ -60,7 +60,7 @@ AROUND_BEFORE: Final = Cues(
     th=(r"(?<!งบ)ประมาณ", r"ราวๆ", r"ราว", r"แถวๆ", r"แถว", r"สัก", r"ซัก", r"(?:ตก|น่า)?ราคา(?:ประมาณ|ราวๆ)", r"เฉลี่ย", r"~", r"≈"),
     vi=(r"(?:tầm|trong|vào) khoảng", r"khoảng(?: tầm| chừng)?", r"tầm", r"cỡ(?: khoảng)?", r"chừng", r"đâu đó", r"xấp xỉ",
         r"gần", r"giá tầm", r"~", r"≈"),
-    plain=("tam", "khoang tam", "co"),
+    plain=("tam", "khoang tam"),
 )  # fmt: skip
 
 BUDGET_BEFORE: Final = Cues(
@@ -164,9 +164,10 @@ CHEAP: Final = Cues(
     th=(r"ราคา(?:ไม่แพง|ถูก|เบาๆ|เบา|ย่อมเยา|ประหยัด|น่ารัก|นักเรียน|นักศึกษา|มิตรภาพ|เป็นมิตร|สบายกระเป๋า|กันเอง|โดน)", r"ถูกๆ", r"ถูก ๆ",
         r"ไม่(?:ต้อง)?(?:ค่อย)?แพง(?:มาก)?", r"สบายกระเป๋า", r"ย่อมเยา", r"ประหยัด", r"งบน้อย", r"งบจำกัด", r"ของถูก", r"ถูก(?= ?(?:หน่อย|ดี|และดี|แต่ดี))"),
     vi=(r"rẻ(?: tiền| thôi| rẻ| một chút| chút)?(?! hơn| nhất)", r"giá (?:rẻ|mềm|tốt|bình dân|sinh viên|phải chăng|hợp lý|hạt dẻ|thấp|ok)", r"hạt dẻ", r"bình dân",
-        r"phải chăng", r"hợp túi tiền", r"(?:không|ko|đừng)(?: quá| có)? (?:đắt|mắc)(?: quá| lắm)?", r"tiết kiệm", r"vừa túi tiền",
+        r"phải chăng", r"hợp túi tiền", r"(?:không|ko|đừng)(?: quá| có)? đắt(?: quá| lắm)?", r"(?:không|ko|đừng)(?: quá| có)? mắc (?:quá|lắm|tiền)", r"tiết kiệm", r"vừa túi tiền",
         r"mềm mềm"),
     plain=("gia mem",),
+    strict=(r"(?:không|ko|đừng)(?: quá| có)? mắc",),
 )  # fmt: skip
 PREMIUM: Final = Cues(
     en=(r"(?<!more )premium", r"(?<!more )luxur(?:y|ious)", r"high[- ]end", r"top[- ](?:quality|notch|of[- ]the[- ]line)", r"upscale", r"upmarket",

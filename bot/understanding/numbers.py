@@ -56,18 +56,20 @@ _ENGLISH_UNITS: Final = {
 
 _VIETNAMESE_DIGITS: Final = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
-    "tám": 8, "chín": 9, "mười": 10,
+    "tám": 8, "chín": 9, "mười": 10, "nửa": 0.5,
 }  # fmt: skip
 _VIETNAMESE_UNITS: Final = {
     "mươi": 10, "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "ng": 1000, "k": 1000,
-    "triệu": _MILLION, "tr": _MILLION, "củ": _MILLION, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
+    "triệu": _MILLION, "tr": _MILLION, "củ": _MILLION, "xị": 100_000,
+    "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
 }  # fmt: skip
 _VIETNAMESE_PLAIN: Final = {
     "mot": 1, "bon": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
     "hai": 2, "ba": 3,
 }  # fmt: skip
 _VIETNAMESE_PLAIN_UNITS: Final = {
-    "muoi": 10, "chuc": 10, "tram": 100, "nghin": 1000, "ngan": 1000, "trieu": _MILLION, "ty": 1_000_000_000,
+    "muoi": 10, "chuc": 10, "tram": 100, "nghin": 1000, "ngan": 1000, "trieu": _MILLION,
+    "cu": _MILLION, "xi": 100_000, "ty": 1_000_000_000,
 }  # fmt: skip
 _NEEDS_COUNT: Final = frozenset(
     {
@@ -77,6 +79,9 @@ _NEEDS_COUNT: Final = frozenset(
         "mil",
         "grand",
         "củ",
+        "cu",
+        "xị",
+        "xi",
         "mươi",
         "muoi",
         "chục",
@@ -110,6 +115,9 @@ _DIGITS: Final = re.compile(
     rf"(?<![\w.,])(?:{_FIGURE})|(?<=[\u0e00-\u0e7f])(?:{_FIGURE})|(?<=tr)\d+|(?<=\dk)\d(?!\d)"
 )
 _WORD: Final = re.compile(r"(?<![^\W\d_])[^\W\d_\u0e00-\u0e7f]+")
+_A_LITTLE: Final = re.compile(r"(?:một|mot)\s+(?:chút|chut|ít|it|tí|ti|xíu|xiu|tẹo|teo)\b")
+"""A little, which adds no one to the figure before it: "hơn 500k một chút"."""
+_HALF_A: Final = re.compile(r"nua(?=\s+(?:trieu|cu|tr)\b)")
 _BETWEEN: Final = re.compile(r"[\s-]*(?:and\s+)?")
 
 
@@ -132,6 +140,11 @@ def _pieces(message: Prepared) -> Iterator[_Piece]:
     if message.language == "th":
         yield from _thai_pieces(message)
     for match in _WORD.finditer(message.norm):
+        if _A_LITTLE.match(message.norm, match.start()):
+            continue
+        if message.language == "vi" and _HALF_A.match(message.norm, match.start()):
+            yield _Piece("digit", 0.5, match.start(), match.end())
+            continue
         kind, value = _latin_piece(match.group(), message)
         if kind:
             yield _Piece(kind, value, match.start(), match.end())

@@ -16,7 +16,7 @@ from bot.understanding.misspelling import Speller
 from bot.understanding.model import Found, Prepared
 from bot.understanding.text import fold, is_thai, word_set
 from bot.understanding.tokens import ThaiDictionary, Word, words
-from bot.understanding.unaccented import is_meant
+from bot.understanding.unaccented import NO_PARTS, is_meant
 
 _UNKNOWN: Final = "\u2400"
 """Stands for every word that no phrase has, so that spaCy's string store keeps nothing a shopper wrote."""
@@ -29,7 +29,9 @@ _BARE_SIZE: Final = re.compile(r"\d+|x*[sml]|\dx[sl]|sizes")
 _PRIORITY: Final = {attribute: rank for rank, attribute in enumerate(ATTRIBUTES)}
 _PLAIN_PRIORITY: Final = {**_PRIORITY, "color": -1}
 """Unaccented, "den" is the colour before it is the lamp."""
-_FOREIGN: Final = word_set("to do so me no ban con be day den hang hay la ta tan the top can set in on an")
+_FOREIGN: Final = word_set(
+    "to do so me no ban con be day den hang hay la ta tan the top can set in on an cap"
+)
 """Vietnamese words that English surfaces would be mistaken for."""
 
 _QUALITIES: Final = frozenset({"color", "material", "style", "occasion", "gender"})
@@ -87,8 +89,9 @@ class Phrases:
         exact = keys(message.words)
         for first, last in self._spans(_EXACT, exact):
             entries = self._exact[exact[first:last]]
-            if message.accented:
-                entries = [entry for entry in entries if entry not in self._unaccented]
+            really = [entry for entry in entries if entry not in self._unaccented]
+            if message.accented or any(entry.language == "vi" for entry in really):
+                entries = really  # "nam" is a man before it is nấm, a mushroom
             entry = _choose(entries, message)
             if entry:
                 yield first, last, entry
@@ -144,7 +147,11 @@ def _parts(entries: Sequence[Entry]) -> dict[tuple[str, str], list[Entry]]:
     not of glass.
     """
     listed = {(entry.value, entry.surface) for entry in entries}
-    qualities = {(entry.language, entry.surface): entry for entry in entries if entry.attribute in _QUALITIES}
+    qualities = {
+        (entry.language, entry.surface): entry
+        for entry in entries
+        if entry.attribute in _QUALITIES and not (entry.language == "vi" and entry.surface in NO_PARTS)
+    }
     parts: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         for rest, quality in _splits(entry.surface):

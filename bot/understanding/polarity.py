@@ -197,7 +197,7 @@ def _joined(message: Prepared, joins: Cues, start: int, end: int) -> bool:
 def _list_goes_on(message: Prepared, cue: _Cue, group: Sequence[Found]) -> bool:
     """Tell lists from corrections: "no red, blue" lists, "not red, blue" corrects unless an "or" follows."""
     said = message.norm[cue.start : cue.end].strip()
-    if said not in {"not", "ไม่ใช่", "không phải", "khong phai"}:
+    if cue.polarity != "drop" and said not in {"not", "ไม่ใช่", "không phải", "khong phai"}:
         return True
     end = group[-1].end
     return say.JOIN_OR.starts_at(message, end) is not None or say.JOIN_AND.starts_at(message, end) is not None

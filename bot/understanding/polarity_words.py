@@ -14,7 +14,8 @@ _EN_NOT: Final = (
 )
 _EN_NOW: Final = r"(?:again|now|any ?more|after all|these days|from now on)"
 _TH_DEGREE: Final = r"(?:ค่อย|เคย|ได้|อยาก|น่า|จะ|ต้อง)*"
-_VI_NOT: Final = r"(?:không|ko|khong|hông|hong|hok|chẳng|chả|hem|(?<!\d)k|(?<!\d)kg|kh|hổng|khum)"
+# An escaped letter (ch\u1ea3) keeps its accent where wordings are folded: "cha me" are parents.
+_VI_NOT: Final = r"(?:không|ko|khong|hông|hong|hok|chẳng|ch\u1ea3|hem|(?<!\d)k|(?<!\d)kg|kh|hổng|khum)"
 _VI_HOW: Final = r"(?:(?:quá|có|hề|được|còn|bao giờ|khi nào|muốn|phải|cần|hay|mấy|nên|lắm|thật sự|rất) )*"
 
 AVOID_LASTING: Final = Cues(
@@ -31,11 +32,12 @@ AVOID_LASTING: Final = Cues(
         r"ทน(?:กับ)?\S{0,6}ไม่(?:ได้|ไหว)", r"ใส่\S{1,12}แล้ว(?:แพ้|คัน)", r"ไม่ถูกกับ", r"เลิก(?:ใส่|ใช้)", r"ไม่(?:ค่อย|ได้)?(?:อิน|คลิก|ฟิน|แฮปปี้|พิศวาส|ปิ๊ง)(?:กับ)?(?=\s?\S)", r"(?:เอียน|เลี่ยน|พอกันที|พอแล้ว|เข็ด)(?:กับ)?", r"ไม่(?:ค่อย)?(?:เอาไหน|ไหว)กับ", r"ไม่สู้(?=สี|ผ้า|หนัง|ลาย)",
     ),
     vi=(
-        rf"{_VI_NOT} {_VI_HOW}(?:thích|ưa|mặc|đeo|đi|dùng|xài|khoái|ưng|hợp|chịu được|mê)(?: (?:đồ|mặc|đeo|dùng|mấy|các|những|kiểu|loại))*", r"(?:đâu|chả|chẳng|hổng|hông) (?:có |hề |thèm )*(?:thích|ưa|mê|khoái|ưng|hạp|ham|thiết|hảo|kết)(?: (?:gì|màu|đồ|mấy|mặc|đeo|dùng))*", rf"{_VI_NOT} {_VI_HOW}(?:ham|thiết(?: tha)?(?: gì)?|hảo|kết|hạp|cảm(?: được)?|ghiền|nghiện)(?: (?:với|đồ|màu|mấy))*", r"(?:cạch|ớn|oải|né|chê|bó tay với|hết chịu nổi|dị ứng nặng)", r"xin kiếu(?: với)?",
-        r"ghét", r"dị ứng(?: với)?", r"kị", r"kỵ", r"chán", r"ngán", r"tránh",
+        rf"{_VI_NOT} {_VI_HOW}(?:thích|ưa|mặc|đeo|đi|dùng|xài|khoái|ưng|hợp|chịu được|mê)(?: (?:đồ|mặc|đeo|dùng|mấy|các|những|kiểu|loại))*", r"(?:đâu|ch\u1ea3|chẳng|hổng|hông) (?:có |hề |thèm )*(?:thích|ưa|mê|khoái|ưng|hạp|ham|thiết|hảo|kết)(?: (?:gì|màu|đồ|mấy|mặc|đeo|dùng))*", rf"{_VI_NOT} {_VI_HOW}(?:ham|thiết(?: tha)?(?: gì)?|hảo|kết|hạp|cảm(?: được)?|ghiền|nghiện)(?: (?:với|đồ|màu|mấy))*", r"(?:c\u1ea1ch|bó tay với|hết chịu nổi|dị ứng nặng)", r"xin kiếu(?: với)?",
+        r"ghét", r"dị ứng(?: với)?",
         r"(?:không|ko|chưa|chẳng) bao giờ(?: (?:mặc|dùng|mua|đi|đeo|thích))?",
     ),
-    plain=(r"k thich", r"ko thik", r"khong thik", r"k bao gio"),
+    strict=(r"kị", r"kỵ", r"tránh", r"chán", r"ngán", r"ớn", r"oải", r"né", r"chê"),
+    plain=(r"(?<!\d )(?<!tram )ngan (?=(?:mau|do|vai|may|den) )", r"chan (?=(?:mau|do|may) )", r"k thich", r"ko thik", r"khong thik", r"k bao gio"),
 )  # fmt: skip
 
 AVOID_NOW: Final = Cues(
@@ -54,11 +56,11 @@ AVOID_NOW: Final = Cues(
     ),
     vi=(
         rf"{_VI_NOT} {_VI_HOW}(?:lấy|cần|muốn|phải|chọn|mua|có|là|màu|đưa|tìm|chơi|nhận)(?: (?:màu|đồ|loại|mấy|cái|mẫu|gì|thứ|hàng|kiểu|lấy|mua|là|có|chất liệu))*",
-        r"(?:chứ )?(?:đâu|không|ko|chẳng) (?:có )?phải(?: là)?(?: màu)?", r"khỏi(?: (?:lấy|cần|mua|đưa))?(?: (?:màu|đồ))?", r"ngoại trừ", r"ngoài(?! (?:mấy|ra|những))", r"trừ(?: ra)?", r"bỏ(?: qua)?(?! (?:vào|túi|đồ|thêm))(?!.{0,30} (?:vào|vô) giỏ)", r"loại trừ", r"miễn (?:không|đừng)(?: phải)?(?: là)?", r"khác ngoài", r"tránh", r"chớ", r"kiêng",
+        r"(?:chứ )?(?:đâu|không|ko|chẳng) (?:có )?phải(?: là)?(?: màu)?", r"khỏi(?: (?:lấy|cần|mua|đưa))?(?: (?:màu|đồ))?", r"ngoại trừ", r"trừ(?: ra)?", r"bỏ qua(?! (?:vào|túi|đồ|thêm))", r"loại trừ", r"miễn (?:không|đừng)(?: phải)?(?: là)?", r"khác ngoài",
         rf"{_VI_NOT}(?= (?:đen|đỏ|trắng|da|hồng|xanh|vàng|nâu|tím|cam|xám|be|len|cotton|polyester|nhựa|lụa|mũ|nón|ren|gỗ|kim loại|bạc|lông|nylon|denim|den|do|trang|hong))", r"sao cũng được (?:trừ|miễn không)", r"đừng có",
     ),
-    strict=(r"đừng(?: (?:có|lấy|là|màu|cho|đưa|mua|gợi ý|chọn))*",),
-    plain=(r"dung (?:lay|mau|co mau|cho|goi y|dua|chon)(?: mau)?", r"khong lay", r"ngoai tru", r"tru(?= (?:mau|do|da|den))"),
+    strict=(r"bỏ(?! (?:vào|túi|đồ|thêm))(?!.{0,30} (?:vào|vô) giỏ)", r"ngoài(?! (?:mấy|ra|những))", r"tránh", r"chớ", r"kiêng", r"đừng(?: (?:có|lấy|là|màu|cho|đưa|mua|gợi ý|chọn))*"),
+    plain=(r"bo (?=(?:mau|do|loai|cai) )", r"tranh (?=(?:mau|do) )", r"dung (?:lay|mau|co mau|cho|goi y|dua|chon)(?: mau)?", r"khong lay", r"ngoai tru", r"tru(?= (?:mau|do|da|den))"),
 )  # fmt: skip
 
 WANT_LASTING: Final = Cues(
@@ -76,12 +78,13 @@ WANT_LASTING: Final = Cues(
         r"ไซ[สซ]์?(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน)(?:คือ|เป็น)?", r"(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน)ไซ[สซ]์?", r"(?:เปลี่ยน|แก้)ไซ\S*(?:เป็น)", r"ตลอด", r"เสมอ", r"โปรด(?!ปราน)?", r"ติดใจ", r"เป็นแฟน(?=\S*แบรนด์)", r"อิน(?:กับ)?(?=สี|แนว|ลาย)", r"เท้า(?:ของ)?(?:ผม|หนู|ฉัน|เรา)?(?=เบอร์)",
     ),
     vi=(
-        r"(?<!không )(?<!ko )(?<!chẳng )(?<!không còn )(?:chỉ |rất |hay |luôn |cực |khá |siêu |vẫn |cũng |mê |lúc nào cũng |toàn )*(?:thích|ưa|mê|khoái|ghiền|yêu thích|ưng|chuộng)(?: (?:nhất|mặc|đồ|màu|dùng|đeo|đi|mấy|những|các|kiểu|loại|chất liệu|phong cách|tông))*",
+        r"(?<!không )(?<!ko )(?<!chẳng )(?<!không còn )(?:chỉ |rất |hay |luôn |cực |khá |siêu |vẫn |cũng |lúc nào cũng |toàn )*(?:thích|ưa|khoái|ghiền|yêu thích|ưng|chuộng)(?: (?:nhất|mặc|đồ|màu|dùng|đeo|đi|mấy|những|các|kiểu|loại|chất liệu|phong cách|tông))*",
         r"chỉ (?:toàn )?(?:mặc|dùng|đeo|đi|mua|xài|chọn|mang)(?: (?:đồ|màu|hàng))*", r"luôn(?: luôn)?(?: (?:mặc|dùng|đeo|chọn|mua))?", r"toàn(?: (?:mặc|dùng|mua|đi|đeo))(?: đồ)?", r"thường(?: hay)?(?: (?:mặc|dùng|đeo|mua|chọn))", r"hay (?:mặc|đeo|dùng|mua|chọn|xài)(?: (?:đồ|màu))*", r"kết (?=(?:màu|tông|đồ|kiểu|phong cách|gu)\b)(?:màu|tông|đồ|kiểu|phong cách|gu)",
         r"(?:em|mình|tôi|tui|anh|chị|tớ|mẹ|bố|vợ|chồng|bạn gái|bạn trai|con gái|con trai) (?:hay |thường |chỉ )?(?:mặc|đi|đeo|mang)(?= (?:size|sz|cỡ|số|giày|áo|quần|đồ))(?: (?:đồ|áo|giày|quần))*", r"mặc(?: (?:áo|quần|đồ))?(?= (?:size|sz|cỡ))", r"(?:đi )?giày(?= (?:size|cỡ|số))",
         r"(?:đổi|sửa)(?: giúp)? size(?: \S+){0,3} (?:thành|sang)", r"size(?: của)? (?:em|mình|tôi|anh|chị)(?: là)?", r"(?:em|mình|tôi|anh|chị) (?:là )?(?=size)", r"gu (?:của )?(?:em|mình|tôi|anh|chị)(?: là)?", r"(?:màu|đồ|phong cách) (?:ưa thích|yêu thích)(?: của (?:em|mình|tôi))?(?: là)?", r"lúc nào cũng(?: mặc)?",
     ),
-    plain=(r"thik(?: mau| mac)*", r"thick(?: mau)?"),
+    strict=(r"(?<!không )(?<!ko )(?<!chẳng )(?<!không còn )mê(?: (?:thích|nhất|mặc|đồ|màu|dùng|đeo|đi|mấy|những|các|kiểu|loại|chất liệu|phong cách|tông))*",),
+    plain=(r"(?:minh|em|toi|tui|anh|chi) (?:rat |cuc |sieu |cung )*me (?=(?:mau|do|kieu|phong|tong|ao|giay|tui|mac) )", r"thik(?: mau| mac)*", r"thick(?: mau)?"),
 )  # fmt: skip
 
 WANT_NOW: Final = Cues(
@@ -107,7 +110,7 @@ DROP_BEFORE: Final = Cues(
         r"ไม่(?:ต้อง|จำเป็นต้อง)(?:เป็น|ใช้|เอา)?(?=\S*ก็ได้)", r"ไม่จำเป็นต้อง(?:เป็น|ใช้|เอา)?", r"ลืม(?:เรื่อง|ว่า|ไป)*(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|ไม่ชอบ|เกลียด|เคย|บอกว่า)*", r"(?:เมื่อก่อน|แต่ก่อน|สมัยก่อน|เดิมที)\S{0,8}?(?:ชอบ|เกลียด|ใส่|ไม่ชอบ|แพ้)", r"(?<!ไม่)เคย(?:ชอบ|เกลียด|ไม่ชอบ|แพ้)", r"เลิก(?:ชอบ|เกลียด|แพ้|แบน|เลี่ยง|งด)", r"ไม่ต้อง(?:เลี่ยง|งด|กรอง|แบน)", r"(?:เดี๋ยวนี้|ตอนนี้)?ไม่(?:ได้)?(?:อิน|ปลื้ม|คลั่ง)(?:กับ)?(?=\S*แล้ว)", r"เฉยๆ\s?กับ", r"ไม่(?:ได้)?(?:เกลียด|แพ้|ติด|ซีเรียส(?:เรื่อง)?|ว่าอะไร(?:กับ)?|รังเกียจ)", r"กลับมา(?:ชอบ|ใส่)", r"(?:ลบ|เอา\S{0,3}ออก)(?:เรื่อง|ที่|ข้อมูล)+(?:ชอบ|ไม่ชอบ|เกลียด)*", r"หาย(?:แพ้|เบื่อ|เกลียด)", r"ไม่เคยบอก\S{0,8}?(?:ว่า)?(?:ชอบ|เกลียด|แพ้)", r"ยกเลิก(?:ที่|เรื่อง)*(?:ชอบ|ไม่ชอบ|เกลียด)*",
     ),
     vi=(
-        rf"{_VI_NOT} (?:cần (?:phải )?(?:là|bằng)|nhất thiết(?: phải)?)(?: (?:là|bằng|màu))*", rf"{_VI_NOT} (?:còn |hề )*(?:ghét|dị ứng(?: với)?|ngại|kỵ|kị|chê|chán)", r"(?:không|ko|hết) còn (?:ghét|thích|mê|dị ứng|ngại)", r"hết (?:ghét|thích|mê|dị ứng|chán)", r"(?:trước(?: đây| kia)?|ngày xưa|hồi (?:trước|xưa)) (?:(?:em|mình|tôi|anh|chị) )?(?:hay |từng |cũng |rất |có )*(?:thích|ghét|mê|mặc)", r"từng (?:thích|ghét|mê)", r"quên (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)?", r"(?:bỏ|xóa|xoá) (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)",
+        rf"{_VI_NOT} (?:cần (?:phải )?(?:là|bằng)|(?:cần|nhất thiết) phải|nhất thiết)(?: (?:là|bằng|màu))*", rf"{_VI_NOT} (?:còn |hề )*(?:ghét|dị ứng(?: với)?|ngại|kỵ|kị|chê|chán)", r"(?:không|ko|hết) còn (?:ghét|thích|mê|dị ứng|ngại)", r"hết (?:ghét|thích|mê|dị ứng|chán)", r"(?:trước(?: đây| kia)?|ngày xưa|hồi (?:trước|xưa)) (?:(?:em|mình|tôi|anh|chị) )?(?:hay |từng |cũng |rất |có )*(?:thích|ghét|mê|mặc)", r"từng (?:thích|ghét|mê)", r"quên (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)?", r"(?:bỏ|xóa|xoá) (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)",
         r"(?:không|ko|hết) còn(?: mặc| đi| là)?(?: size| cỡ| sz)?(?= (?:size )?(?:xs|s|m|l|xl|xxl|\d+)\b)", r"thích lại", r"(?:chưa (?:từng|bao giờ)|không hề|đâu có) nói (?:là )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét)",
     ),
 )  # fmt: skip
@@ -137,9 +140,9 @@ AVOID_AFTER: Final = Cues(
     ),
     th=(r"(?:แท้|เทียม)?(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|อะ|คือ)*(?:ก็)?(?:ขอ)?(?:ผ่าน|บาย)(?:ก่อน|ดีกว่า|เลย|นะ|ละ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ)*(?=\s|$|[.,!?])", r"(?:มัน)?(?:ดู|ก็)?(?:ทึบ|เข้ม|มืด|ฉูดฉาด|แสบตา|แก่|เชย|จืด|หนัก|แรง|จัด|ดุ|เด็ก|เยอะ|หวาน)(?:เกินไป|ไปหน่อย|ไปนิด|ไป)(?!เลย)", r"(?:นี่|นี้|เนี่ย|น่ะ|อ่ะ|คือ)?(?:ก็)?ไม่(?:เอา|ชอบ|โอเค|ไหว|ใช่|ใส่|ต้อง|ผ่าน|ถูกใจ|เหมาะ|ได้)(?:เลย|นะ|ครับ|ค่ะ|คะ|จ้า|อ่ะ|อะ|แล้ว|เหมือนกัน)*(?=\s|$|[.,!?])"),
     vi=(
-        r"(?:thì |là |này |đó )*(?:thôi )?(?:khỏi|cho qua|xin kiếu|xin miễn|miễn|bỏ qua|pass|né|dẹp)(?: (?:đi|nha|nhé|ạ|luôn|em|shop|giùm|dùm))*(?=\s*(?:$|[.,!?]))",
+        r"(?:thì |là |này |đó )*(?:thôi )?(?:khỏi|cho qua|xin kiếu|xin miễn|miễn|bỏ qua|pass)(?: (?:đi|nha|nhé|ạ|luôn|em|shop|giùm|dùm))*(?=\s*(?:$|[.,!?]))",
         r"(?:này |đó )?(?:nhìn |trông |thì |hơi |nó )*(?:nặng(?: nề)?|tối|chói|sến|già|quê|u ám|lòe loẹt|sậm|đậm|xấu|dày|trẻ con|nhạt) quá(?: (?:đi|à|ạ|trời))?",
-        rf"(?:thì |là )(?:(?:em|mình|tôi|anh|chị) )?(?:{_VI_NOT}|đừng|thôi)(?: (?:bao giờ|được|thích|lấy|ưng|chịu|hợp|nha|nhé|ạ|ổn|ok|đâu|cần|mặc|dùng|mua|đeo|đi))*(?=\s*(?:$|[.,!?]))",
+        rf"(?:thì |là |cũng )+(?:(?:em|mình|tôi|anh|chị) )?(?:{_VI_NOT}|đừng|thôi)(?: (?:bao giờ|được|thích|lấy|ưng|chịu|hợp|nha|nhé|ạ|ổn|ok|đâu|cần|mặc|dùng|mua|đeo|đi|shop))*(?=\s*(?:$|[.,!?]))",
         rf"(?:(?:em|mình|tôi|anh|chị) )?{_VI_NOT} (?:bao giờ )?(?:thích|lấy|ưng|hợp|cần|mặc|dùng|mua|đeo)(?: (?:nha|nhé|ạ|đâu|được|lắm|nữa))*(?=\s*(?:$|[.,!?]))",
     ),
 )  # fmt: skip
@@ -157,9 +160,10 @@ NOT_FOR_ME: Final = Cues(
     ),
     vi=(
         rf"(?:thì |là |cũng )*(?:{_VI_NOT}|chả|đâu) (?:phải |có |được |hề )*(?:(?:hợp|đúng|hạp|trúng|chuẩn) )?gu(?: (?:của )?(?:em|mình|tôi|tui|anh|chị|tớ))?(?: (?:cho lắm|lắm|nha|nhé|ạ|đâu|rồi|chút nào))*(?=\s*(?:$|[.,!?]))",
-        r"(?:thì )?(?:(?:em|mình|tôi|tui|anh|chị|tớ) )?(?:ngán|chán|oải|cạch|ớn|ghét)(?: (?:lắm|quá|tới cổ|tận cổ|rồi|luôn|ghê|nha|ạ|lắm rồi))*(?=\s*(?:$|[.,!?]))",
+        r"(?:thì )?(?:(?:em|mình|tôi|tui|anh|chị|tớ) )?(?:c\u1ea1ch|ghét)(?: (?:lắm|quá|tới cổ|tận cổ|rồi|luôn|ghê|nha|ạ|lắm rồi))*(?=\s*(?:$|[.,!?]))",
         rf"(?:thì |là )?{_VI_NOT} (?:phải |có |được )?(?:(?:hợp|phù hợp|hạp|dành|gu|kiểu|phong cách) )+(?:(?:với|cho|của) )?(?:em(?! (?:gái|trai|bé))|mình|tôi|anh(?! trai)|chị(?! gái)|tui|tớ)(?: (?:cho lắm|lắm|nha|nhé|ạ|đâu))*(?=\s*(?:$|[.,!?]))",
     ),
+    strict=(r"(?:thì )?(?:(?:em|mình|tôi|tui|anh|chị|tớ) )?(?:ngán|chán|oải|ớn)(?: (?:lắm|quá|tới cổ|tận cổ|rồi|luôn|ghê|nha|ạ|lắm rồi))*(?=\s*(?:$|[.,!?]))",),
 )  # fmt: skip
 """A refusal after its subject that tells a taste: "wool does not suit me" in Thai and Vietnamese."""
 

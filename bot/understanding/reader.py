@@ -42,6 +42,17 @@ _METAL: Final = Cues(
 """Beside these, vàng is the metal: "mình không đeo vàng", "bạc chứ không phải vàng"."""
 _VANG: Final = "yellow or gold"
 
+_PASTIMES: Final = frozenset(
+    {"camping", "fishing", "kayaking", "halloween", "christmas", "easter", "valentine"}
+)
+"""What is a department of the shop and an occasion as well."""
+_GOING: Final = Cues(
+    en=(r"for", r"go(?:es|ing|ne)?", r"loves?", r"likes?", r"enjoys?", r"into", r"on a", r"when"),
+    th=(r"ไป", r"ชอบ", r"สำหรับ", r"ช่วง", r"วัน"),
+    vi=(r"đi", r"thích", r"mê", r"mùa", r"dịp", r"lễ", r"cho"),
+)
+"""Before a pastime these make it the occasion: "good for camping"."""
+
 _REMEMBERED: Final = 128
 """Messages whose reading is kept: several components ask for the same one in a row."""
 
@@ -86,7 +97,7 @@ class Reader:
             for size in find_sizes(message)
             if not any(other.overlaps(size.start, size.end) for other in known)
         ]
-        return sorted([*_metal(message, known), *sizes], key=lambda one: one.start)
+        return sorted([*_metal(message, _occasions(message, known)), *sizes], key=lambda one: one.start)
 
     def shopping(self, message: Prepared, catalogue: Sequence[Found]) -> list[Found]:
         """Everything else, and the catalogue's entities with polarity, scope and durability upon them."""
@@ -100,6 +111,7 @@ class Reader:
         catalogue = [one for one in catalogue if not any(one.end == place.end for place in placed)]
         catalogue = _without(catalogue, [one for one in money if one.entity == "price"], personal)
         people = self._recipients.find(message, catalogue)
+        catalogue = [one for one in catalogue if not _is_person(one, people)]
         called = list(find_called(message)) or list(find_address(message))
         asked = [*find_topics(message), *called]
         found = [*catalogue, *references, *money, *people, *asked, *personal]
@@ -113,6 +125,27 @@ class Reader:
     def _normalised(self, text: str) -> tuple[Text, tuple[Word, ...], bool]:
         normal = normalise(text)
         return normal, words(normal.norm, self._dictionary), uses_accents(normal)
+
+
+def _is_person(one: Found, people: Sequence[Found]) -> bool:
+    """Whether what was taken for a gender is whom it is for: "cho con gái" wishes for no women's things."""
+    return one.entity == "gender" and any(
+        who.value not in {"self", "baby", "child"} and who.start <= one.start and one.end <= who.end
+        for who in people
+    )
+
+
+def _occasions(message: Prepared, known: Sequence[Found]) -> list[Found]:
+    """Of a word for a department and a pastime the latter, where one goes there or is fond of it."""
+    return [
+        replace(one, entity="occasion")
+        if one.entity == "category"
+        and one.value in _PASTIMES
+        and " " not in message.norm[one.start : one.end]
+        and _GOING.ends_at(message, one.start)
+        else one
+        for one in known
+    ]
 
 
 def _metal(message: Prepared, known: Sequence[Found]) -> list[Found]:

@@ -98,7 +98,7 @@ _OF_MINE: Final = (
 )
 _FILLER: Final = _OF_MINE + r"|คุณ|วันเกิด|เพื่อน|ของ|อายุ|cái|một|sinh nhật|món|quà"
 _AFTER: Final = Cues(
-    en=(r"(?:also |really |only |always |never |usually |mostly )*(?:can'?t stand|likes?|loves?|hates?|wears?|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
+    en=(r"(?:also |really |only |always |never |usually |mostly )*(?:can'?t stand|likes?|loves?|hates?|wears?|takes|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
         r"'s (?:birthday|size|favou?rite|gift|present)"),
     th=(r"(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ)?(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|เกลียด|แพ้|ใช้|อายุ)",),
     vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:(?:không|ko) )?(?:thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
@@ -109,6 +109,10 @@ _BEFORE_SENTENCE: Final = re.compile(
 _NEEDS_AFTER: Final = frozenset(
     {"him", "her", "them", "bạn", "con", "cô", "chú", "bác", "anh", "chị", "em", "bà", "ông", "ong"}
 )
+_COUNTED: Final = re.compile(
+    r"\s+(?:trăm|tram|nghìn|nghin|ngàn|ngan|triệu|trieu|chục|chuc|mươi|muoi|củ|cu|xị)\b"
+)
+"""After these "ba" is three and no father."""
 _LOOSE: Final = frozenset({"ของ", "của", "cua", "และ", "กับ", "và", "va", "với", "voi", "his", "her", "their"})
 """Words that join a person to something without giving it: then the person must have a taste, too."""
 
@@ -161,6 +165,8 @@ class Recipients:
             haystack = message.folded if name == "plain" else message.norm
             for match in self._nouns[name].finditer(haystack):
                 start, end = match.span()
+                if message.language == "vi" and _COUNTED.match(message.norm, end):
+                    continue
                 whole = name != "th" or not (start in inside or end in inside)
                 plain = name != "plain" or message.norm[start:end].isascii()
                 if whole and plain:

@@ -61,9 +61,9 @@ _TH_POSITIONS: Final = re.compile(
 )
 _VI_POSITIONS: Final = re.compile(
     rf"\b(?P<top>hai|ba|2|3)\s+(?P<topn>{_VI_THING}\s+(?:đầu|dau))\b|(?:\b{_VI_THING}\s+)(?:(?:thứ|số|thu|so)\s*)(?P<numbers>{_VI_NUMBER}\b(?:{_AND}(?:(?:cái|mẫu|cai|mau)\s+)?(?:(?:thứ|số|thu|so)\s+)?{_VI_NUMBER}\b)*)"
-    rf"|\b(?:mẫu|mau|cái|cai|chiếc|món|mon|sản phẩm|san pham|hình|hinh|ảnh|lựa chọn|sp|mã)\s+(?P<marked>{_COUNT}(?:{_AND}(?:(?:mẫu|mau|cái|cai)\s+)?{_COUNT})*)(?!\s?(?:cái|chiếc|k|tr|kg|cm|l\b))"
+    rf"|\b(?:mẫu|mau|cái|cai|chiếc|món|mon|sản phẩm|san pham|hình|hinh|ảnh|lựa chọn|sp|mã)\s+(?P<marked>{_COUNT}(?:{_AND}(?:(?:mẫu|mau|cái|cai)\s+)?{_COUNT})*)(?!\s?(?:(?:cái|chiếc)(?! nào)|k|tr|kg|cm|l\b))"
     rf"|\b(?:cái|mẫu|cai|mau)\s+(?P<spoken>(?:hai|ba|bốn|bon))(?=\s*(?:$|[?.!,]|với|voi|và|va|hay|hoặc|hoac|so|thì|thi|nhé|nha))"
-    rf"|(?P<first>\b{_VI_THING}\s+(?:đầu tiên|đầu|dau tien|dau)\b)"
+    rf"|(?P<first>\b{_VI_THING}\s+(?:đầu tiên|đầu|dau tien)\b|\b(?:cái|mẫu|chiếc|đôi|cai|mau|chiec|doi|mon|tui|ao|giay|quan|vay|hinh|loai)\s+dau\b)"
     rf"|\b(?:số|so|#|no\.?)\s*(?P<bare>{_COUNT}(?:{_AND}(?:(?:số|so)\s+)?{_COUNT})*)"
     rf"|\b(?:so sánh|so sanh)\s+(?P<compared>{_VI_NUMBER}{_AND}{_VI_NUMBER})|^\s*(?P<pair>{_COUNT}(?:{_AND}{_COUNT})+)\s*$|^\s*(?P<alone>{_COUNT})\s*(?:nhé|nha|ạ|đi|nhe|a)?\s*$",
 )
@@ -88,8 +88,8 @@ _NAMED: Final = {
         vi=(r"(?:cái|mẫu|chiếc|đôi|món) nào cũng (?!được|đc|dc|ok)", r"(?:đẹp|xinh|ưng|xấu) hết(?: luôn| trơn)?", r"(?:lấy|gom|mua|chốt|hốt|rinh|múc) hết(?: luôn)?", r"cả (?:hai|ba|2|3|bốn|4|năm|5|hết)(?: (?:cái|mẫu|chiếc|món|đôi))?(?: này| đó)?", r"tất cả(?: (?:các )?(?:cái|mẫu|món))?(?: này| đó)?", r"(?:hai|mấy|những|các|2|3) (?:cái|mẫu|món|chiếc|đôi) (?:này|đó|kia)"),
     ),
     "cheapest": Cues(
-        en=(r"(?:the )?(?:cheapest|least expensive|most affordable|lowest[- ]priced?)(?: one| option| of (?:them|these|those|all))?",),
-        th=(rf"{_TH_THING}?(?:ที่)?(?:ราคา)?(?:ถูก|ย่อมเยา)(?:ที่)?สุด",),
+        en=(r"(?:take|taking|go with|get|buy|have|order|choose|pick|want) the (?:cheaper|less expensive)(?: one| of (?:the|these|those|them) ?(?:two)?)?(?=\s*(?:$|[.,!?]|then|please|pls|thanks))", r"(?:the )?(?:cheapest|least expensive|most affordable|lowest[- ]priced?)(?: one| option| of (?:them|these|those|all))?"),
+        th=(rf"{_TH_THING}?(?:ที่)?(?:ราคา)?(?:ถูก|ย่อมเยา)(?:ที่)?สุด", rf"(?<=เอา){_TH_THING}(?:ที่)?ถูกกว่า(?!นี้|นั้น)"),
         vi=(r"(?:(?:cái|mẫu|chiếc|đôi|món|con|loại|giá) )?(?:nào )?(?:giá )?(?:rẻ|thấp) nhất", r"(?:giá )?mềm nhất"),
     ),
     "dearest": Cues(
@@ -108,7 +108,7 @@ _NAMED: Final = {
             r"(?:it|this|that)(?= looks| seems| has| fits| goes| suits)", r"(?:that|this) (?=(?:\w+ ){0,2}(?:bag|shoe|shirt|dress|jacket|watch|backpack|lamp|hat|necklace|ring|coat|sofa|chair|belt|wallet|skirt|pants|sneakers?|boots?|heels?|earrings?|bracelet|sunglasses|glasses|mug|table|item|product|color|colour|price|style)s?\b)"),
         th=(r"(?:อัน|ตัว|ใบ|ชิ้น|คู่|แบบ|เรือน|ชุด|รุ่น|วง|เส้น|ผืน|เล่ม|เครื่อง|สิ่ง)(?:นี้|นั้น|นู้น|โน้น)", r"(?<=แบบ)(?:นี้|นั้น)", r"มันมี", r"(?:เสื้อ|กระเป๋า|รองเท้า|นาฬิกา|กางเกง|หมวก|ชุด)(?:ตัว|ใบ|คู่)?(?:สี\S{1,6})?(?:นี้|นั้น)"),
         vi=(
-            r"(?:cái|chiếc|đôi|món|con|loại|sản phẩm|bộ)(?: \w+)? (?:này|đó|kia|ấy|đấy|nãy|vừa rồi)", r"(?:túi|áo|quần|giày|váy|em|balo|kiểu|mẫu)(?: \w+)? (?:này|kia|ấy|đấy|nãy|vừa rồi)",
+            r"(?:cái|chiếc|đôi|món|con|loại|sản phẩm|bộ)(?: (?!màu)\w+)? (?:này|đó|kia|ấy|đấy|nãy|vừa rồi)", r"(?:túi|áo|quần|giày|váy|em|balo|kiểu|mẫu)(?: \w+)? (?:này|kia|ấy|đấy|nãy|vừa rồi)",
             r"(?<!cái )nó(?= (?:có|còn|là|bằng|giá|làm|bao)|$)",
         ),
         strict=(r"(?:túi|áo|quần|giày|váy|em|balo|kiểu|mẫu)(?: \w+)? đó",),

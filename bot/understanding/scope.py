@@ -43,7 +43,7 @@ def _scope(
     if here:
         return _nearest(one, here)
     first_person = any(
-        start < one.start and (not people or _clause(start, borders) == clause) for start in speaking
+        not people or (start < one.start and _clause(start, borders) == clause) for start in speaking
     ) or any(start >= one.end and _clause(start, borders) == clause for start in own)
     if one.durable and first_person:
         return "self"

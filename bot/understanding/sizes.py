@@ -16,7 +16,7 @@ _NUMBER: Final = r"(?:[1-9]\d?(?:[.,]5)?)"
 _FREE: Final = r"(?:free ?size|freesize|one ?size|ฟรีไซ[สซ]์?)"
 _EDGE: Final = r"(?![\w'%฿₫$€]|[.,]\d|\s*(?:triệu|trieu|tr\b|k\b|nghìn|ngàn|trăm|บาท|พัน|ร้อย|baht|thb))"
 _AFTER_CUE: Final = re.compile(
-    rf"{_CUE}\s*(?:is |are |'s |คือ|ที่|เป็น|:|=|an? |now |ของ|เรา|ผม|หนู|ฉัน|พี่|của |em |mình |tôi |anh |chị |là |\s)*\s*"
+    rf"{_CUE}\s*(?:is |are |'s |คือ|ที่|เป็น|:|=|an? |now |ของ|เรา|ผม|หนู|ฉัน|พี่|của |em |mình |tôi |anh |chị |là |cua |minh |toi |chi |la |\s)*\s*"
     rf"(?P<sizes>(?:{_LETTER}|{_NUMBER}){_EDGE}(?:{_JOIN}(?:{_LETTER}|{_NUMBER}){_EDGE})*)",
 )
 _CHANGED: Final = re.compile(

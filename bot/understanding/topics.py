@@ -51,17 +51,17 @@ _TOPICS: Final = {
 _EN_ASK: Final = r"(?:speak|talk|reply|answer|write|chat|switch|respond|use|change|continue|say it)(?: to| in| into| over| with me in| back in| back to| it in| me in)* (?:to |in |into )?"
 _LANGUAGES: Final = {
     "en": Cues(
-        en=(rf"(?:{_EN_ASK}|in |back to |to )english(?: please)?", r"english(?: is|'s) (?:easier|better|fine|ok)", r"^\s*(?:english|eng|inglish)(?: please| pls)?\s*[.!?]*\s*$", r"english (?:please|version|language)"),
+        en=(rf"(?:{_EN_ASK}|in |back to |to )english(?: please)?", r"english(?: is|'s| would be| might be| works)(?: \w+)?(?: (?:easier|easiest|better|best|fine|ok|good|great|nicer)|(?= for me))", r"^\s*(?:english|eng|inglish)(?: please| pls)?\s*[.!?]*\s*$", r"english (?:please|version|language)"),
         th=(r"(?:พูด|คุย|ตอบ|ขอ|เปลี่ยน(?:เป็น)?|ใช้|เป็น|แปล(?:เป็น)?|พิมพ์|สลับ(?:เป็น)?)+(?:ด้วย)?(?:ภาษา)?(?:อังกฤษ|eng)", r"^\s*(?:ภาษา)?อังกฤษ\s*$", r"(?:in )?english", r"เป็น(?:ภาษา)?(?:อิ้ง|อิงลิช|eng)", r"ภาษาอังกฤษ(?:ได้|หน่อย|ครับ|ค่ะ|ไหม|มั้ย)"),
         vi=(r"(?:nói|trả lời|chuyển(?: sang| qua)?|dùng|bằng|sang|chat|đổi sang) (?:bằng )?(?:tiếng )?anh(?! trai)(?= ?(?:$|đi|được|nhé|nha|giúp|với|[?.!]|không))", r"tiếng anh(?: (?:nhé|nha|đi|được không|đc k|giúp))?", r"^\s*(?:english|eng)(?: (?:nha|nhé|nhe|đi|di|shop|ạ|please|pls|giùm))*\s*[.!?]*\s*$"),
     ),
     "th": Cues(
-        en=(r"(?:back to|prefer) thai", r"thai(?: is|'s) (?:easier|better|fine|ok)", rf"(?:{_EN_ASK}|in )thai(?: please| language)?(?=\s*(?:$|[.!?,]|please|instead|now))", r"^\s*thai(?: please| pls)?\s*[.!?]*\s*$", r"thai language"),
+        en=(r"(?:back to|prefer) thai", r"thai(?: is|'s| would be| might be| works)(?: \w+)?(?: (?:easier|easiest|better|best|fine|ok|good|great|nicer)|(?= for me))", rf"(?:{_EN_ASK}|in )thai(?: please| language)?(?=\s*(?:$|[.!?,]|please|pls|plz|instead|now|from|then|if|with))", r"^\s*thai(?: please| pls)?\s*[.!?]*\s*$", r"thai language"),
         th=(r"(?:พูด|คุย|ตอบ|ขอ|เปลี่ยน(?:เป็น)?|ใช้|เป็น|แปล(?:เป็น)?|พิมพ์|สลับ(?:เป็น)?|กลับ(?:มา)?)+(?:ด้วย)?(?:ภาษา)?ไทย(?!ๆ|สไตล์)", r"^\s*(?:ภาษา)?ไทย\s*$", r"ภาษาไทย"),
         vi=(r"(?:nói|trả lời|chuyển(?: sang| qua)?|dùng|bằng|sang|chat|đổi sang) (?:bằng )?(?:tiếng )?thái", r"tiếng thái"),
     ),
     "vi": Cues(
-        en=(r"(?:back to|prefer) vietnamese", r"vietnamese(?: is|'s) (?:easier|better|fine|ok)", rf"(?:{_EN_ASK}|in )vietnamese(?: please)?(?=\s*(?:$|[.!?,]|please|instead|now))", r"^\s*vietnamese(?: please| pls)?\s*[.!?]*\s*$", r"vietnamese language"),
+        en=(r"(?:back to|prefer) vietnamese", r"vietnamese(?: is|'s| would be| might be| works)(?: \w+)?(?: (?:easier|easiest|better|best|fine|ok|good|great|nicer)|(?= for me))", rf"(?:{_EN_ASK}|in )vietnamese(?: please)?(?=\s*(?:$|[.!?,]|please|pls|plz|instead|now|from|then|if|with))", r"^\s*vietnamese(?: please| pls)?\s*[.!?]*\s*$", r"vietnamese language"),
         th=(r"(?:พูด|คุย|ตอบ|ขอ|เปลี่ยน(?:เป็น)?|ใช้|เป็น|แปล(?:เป็น)?|พิมพ์|สลับ(?:เป็น)?)+(?:ด้วย)?(?:ภาษา)?เวียดนาม", r"ภาษาเวียดนาม"),
         vi=(r"(?:nói|trả lời|chuyển(?: sang| qua)?|dùng|bằng|sang|chat|đổi sang) (?:bằng )?(?:tiếng )?việt(?! nam)", r"tiếng việt"),
     ),

@@ -183,6 +183,11 @@ ENGLISH = [
 VIETNAMESE = [
     ("chuyền vàng 18k", []),
     ("nhẫn vàng 24k dưới 20tr", ["..20000000"]),
+    ("trên 500k một chút cũng được", ["500000.."]),
+    ("nửa triệu đổ xuống", ["..500000"]),
+    ("nua trieu do xuong", ["..500000"]),
+    ("ngan sach tam 2 cu", ["~2000000"]),
+    ("tầm 7 xị", ["~700000"]),
     ("dưới 500k", ["..500000"]),
     ("duoi 500k", ["..500000"]),
     ("dưới 500 nghìn", ["..500000"]),
