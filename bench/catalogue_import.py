@@ -26,6 +26,7 @@ READ: Final = 300
 LEAST_STEPS: Final = 20
 """A bar that shows so many figures moves."""
 _BAR: Final = re.compile(r"(reading the feed|encoding products)\D+([\d,]+)/")
+_COLOURS: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _HEADING: Final = (
     "id", "title", "link", "availability", "price", "product_type", "brand", "color", "material",
     "custom_label_0", "custom_label_1", "custom_label_2",
@@ -88,7 +89,7 @@ def ran(command: Sequence[str], env: dict[str, str]) -> Ran:
         shown += read
     _, status, used = os.wait4(child, 0)
     os.close(screen)
-    text = shown.decode(errors="replace")
+    text = _COLOURS.sub("", shown.decode(errors="replace"))
     if os.waitstatus_to_exitcode(status):
         raise SystemExit(f"{' '.join(command)} failed:\n{text[-2000:]}")
     return Ran(
