@@ -116,7 +116,7 @@ _NAMED: Final = {
 }  # fmt: skip
 _NO_REFERENCE: Final = Cues(
     en=(r"(?:the )?first (?:time|of all|thing)", r"second (?:hand|time)", r"at (?:first|last)", r"(?:for )?the (?:first|last) time", r"no one", r"(?:wait|just|one|a|give me a|for a) second",
-        r"last (?:week|month|year|night|time|minute)", r"(?:\d+|two|three|four|five|six|seven|eight|ten|a dozen|a couple|half) of (?:them|these|those)(?=\s*(?:$|[?.!,]|please|pls))", r"first aid", r"number of", r"in the first place", r"first date", r"1st birthday",
+        r"last (?:week|month|year|night|time|minute)", r"(?:\d+|two|three|four|five|six|seven|eight|ten|a dozen|a couple|half) of (?:them|these|those)(?=\s*(?:$|[?.!,]|please|pls))", r"first aid", r"number of", r"in the first place", r"first date", r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth) (?:birthday|anniversary|floor|grade)",
         r"(?:forget|delete|erase|remove|clear|wipe)(?: \w+){0,4} (?:all|everything)(?: of (?:it|them))?", r"(?:forget|delete|erase|remove|clear|wipe) all(?: of (?:it|them))?", r"(?:besides|apart from|other than|why) (?:these|those|them)"),
     th=(r"ครั้ง(?:แรก|ที่)", r"วันแรก", r"(?:ลบ|ลืม|ข้อมูล|ประวัติ|ล้าง)\S*ทั้งหมด", r"(?:อันนี้|ตัวนี้)(?=ซื้อให้)"),
     vi=(r"(?:xóa|xoá|quên|xoa)(?: \S+){0,3} (?:tất cả|toàn bộ)", r"(?:xóa|xoá|quên) (?:hết )?tất cả", r"ngoài (?:mấy|những) cái (?:này|đó)", r"cái này(?= (?:mua|là) cho| sao)", r"lần đầu(?: tiên)?", r"thứ hai(?= (?:tuần|này có|có mở|mở|đến|tới))"),
