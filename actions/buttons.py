@@ -179,8 +179,7 @@ def loosen(speaker: Speaker, request: Request, obstacles: Sequence[Obstacle]) ->
             found.append(
                 plain(speaker, "button-any-price", "refine_search", entity("price_level", ANY_PRICE))
             )
-        droppable = (w for w in request.wishes if w.attribute != "category" and not w.implied)
-        found += [_drop(speaker, w) for w in droppable]
+        found += [_drop(speaker, w) for w in request.said if w.attribute != "category"]
     return found[:4]
 
 

@@ -126,8 +126,7 @@ def _serves(speaker: Speaker, product: Product, attribute: str, values: Sequence
 
 
 def _wish(speaker: Speaker, case: Case, reasons: Sequence[Reason]) -> list[str]:
-    wanted = (w for w in case.request.wishes if w.polarity == "want" and not w.implied)
-    asked = {(w.attribute, w.value) for w in wanted}
+    asked = {(w.attribute, w.value) for w in case.request.said if w.polarity == "want"}
     true = [
         r
         for r in reasons

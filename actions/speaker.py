@@ -71,7 +71,7 @@ class Speaker:
     def wish(self, request: Request, scope: str) -> str:
         """The whole wish in a few words, to show what was understood; empty if nothing was."""
         said = [self.say("wish-for", whom=self.whom(scope))] if scope != SELF else []
-        said += [self._wished(w) for w in request.wishes if not w.implied]
+        said += [self._wished(w) for w in request.said]
         said += self.price(request.price)
         if request.price_level is not None:
             said.append(self.say("wish-level", level=request.price_level))

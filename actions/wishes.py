@@ -172,11 +172,10 @@ def for_whom(request: Request, genders: Sequence[str]) -> Request:
 
     ``genders`` are the cuts that fit; where a gender is wished for, or none is known, nothing is implied.
     """
-    said = tuple(w for w in request.wishes if not w.implied)
-    if any(w.attribute == "gender" and w.polarity == "want" for w in said):
+    if any(w.attribute == "gender" and w.polarity == "want" for w in request.said):
         genders = ()
     implied = tuple(Wish("gender", gender, implied=True) for gender in genders)
-    return replace(request, wishes=(*said, *implied))
+    return replace(request, wishes=(*request.said, *implied))
 
 
 def _wanted(wishes: Sequence[Wish], attribute: str) -> set[str]:

@@ -69,9 +69,6 @@ def make_app(parts: Parts) -> FastAPI:
         telemetry=NO_TELEMETRY,
     )
     app.state.edge = edge
-    # First what every turn needs: a request is matched with one route after the other.
-    for router in parts.private:
-        app.include_router(router, include_in_schema=False)
     app.include_router(api_talk.router, prefix=PREFIX)
     app.include_router(api_shop.router, prefix=PREFIX)
     app.include_router(api_profile.router, prefix=PREFIX)

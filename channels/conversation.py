@@ -244,9 +244,7 @@ class Road:
         now = self._parts.clock()
         return Lease(self._parts.worker, now, now + timedelta(seconds=self._parts.limits.lease_seconds))
 
-    def _store(
-        self, conversation_id: str, incoming: Incoming, may: Callable[[], object] = lambda: None
-    ) -> Received:
+    def _store(self, conversation_id: str, incoming: Incoming, may: Callable[[], object]) -> Received:
         may()
         tapped = {} if incoming.tapped is None else {"tapped": mask_everywhere(incoming.tapped)}
         return self._parts.conversations.receive(

@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import ARRAY, BigInteger, ColumnElement, Connection, any_, literal, select, text
 
-from console.inbox_terms import BUCKET_BITS, Query, Word, bucket
+from console.inbox_terms import BUCKET_BITS, Query, bucket
 from storage.schema_inbox import conversation_digests, message_terms
 
 STRETCH: Final = 16
@@ -70,13 +70,7 @@ def kept(connection: Connection, numbers: Sequence[int], only: Sequence[ColumnEl
 
 def in_tsquery(query: Query) -> str:
     """The query in the language of tsquery; every term is quoted, so that nothing typed is an operator."""
-
-    def one(word: Word) -> str:
-        whole = f"{_quoted(word.term)}{':*' if word.prefix else ''}"
-        parts = " & ".join(map(_quoted, word.parts))
-        return f"({whole} | ({parts}))" if parts else whole
-
-    return " & ".join(map(one, query.words))
+    return query.written(lambda word: f"{_quoted(word.term)}{':*' if word.prefix else ''}", " & ", " | ")
 
 
 def _quoted(term: str) -> str:

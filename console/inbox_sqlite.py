@@ -74,28 +74,17 @@ def _instr(query: Query) -> tuple[str, dict[str, str]]:
     """Whether all of the query is among the terms that SQLite keeps side by side, and what it speaks of."""
     values: dict[str, str] = {}
 
-    def among(term: str, *, prefix: bool = False) -> str:
+    def among(word: Word) -> str:
         name = f"word_{len(values)}"
-        values[name] = f" {term}" if prefix else f" {term} "
+        values[name] = f" {word.term}" if word.prefix else f" {word.term} "
         return f"instr(' ' || terms || ' ', :{name})"
 
-    def one(word: Word) -> str:
-        whole = among(word.term, prefix=word.prefix)
-        parts = " AND ".join(among(part) for part in word.parts)
-        return f"({whole} OR ({parts}))" if parts else whole
-
-    return " AND ".join(map(one, query.words)), values
+    return query.written(among, " AND ", " OR "), values
 
 
 def in_fts(query: Query) -> str:
     """The query in FTS5's language; every term is quoted, so that nothing typed is an operator."""
-
-    def one(word: Word) -> str:
-        whole = f"{_double(word.term)}{' *' if word.prefix else ''}"
-        parts = " AND ".join(map(_double, word.parts))
-        return f"({whole} OR ({parts}))" if parts else whole
-
-    return " AND ".join(map(one, query.words))
+    return query.written(lambda word: f"{_double(word.term)}{' *' if word.prefix else ''}", " AND ", " OR ")
 
 
 def _double(term: str) -> str:

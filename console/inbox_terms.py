@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -51,6 +51,16 @@ class Query:
 
     def __bool__(self) -> bool:
         return bool(self.words)
+
+    def written(self, term: Callable[[Word], str], conjunction: str, alternative: str) -> str:
+        """The words in a database's own language, in which ``term`` writes one that has no parts."""
+
+        def one(word: Word) -> str:
+            whole = term(word)
+            parts = conjunction.join(term(Word(part, prefix=False)) for part in word.parts)
+            return f"({whole}{alternative}({parts}))" if parts else whole
+
+        return conjunction.join(map(one, self.words))
 
 
 def fold(text: str) -> str:

@@ -73,6 +73,11 @@ class Request:
     """Product ids not to return: shown before, rejected, or dismissed."""
     k: int = 4
 
+    @property
+    def said(self) -> tuple[Wish, ...]:
+        """The wishes that the shopper spoke: all but those that only follow from whom it is for."""
+        return tuple(wish for wish in self.wishes if not wish.implied)
+
 
 @dataclass(frozen=True, slots=True)
 class TastePoint:

@@ -72,13 +72,10 @@ def similar(turn: Turn, context: Context) -> Outcome:
         return trouble(turn, context, of.trouble)
     product = of.one
     request = _grown(turn, context, _running(context))
-    title = product.title(context.state.language)
     found = _alike(context, request, product)
     if found is None:
-        return _none(context, "none-similar", request, title=title)
-    happened = [met(turn, context, product, "more_like_this")]
-    count = len(found.recommendation.products)
-    return suggest.show(context, found, "found-similar", extra=happened, count=count, title=title)
+        return _none(context, "none-similar", request, title=product.title(context.state.language))
+    return _shown_alike(turn, context, found, product)
 
 
 def another(turn: Turn, context: Context) -> Outcome:
@@ -89,10 +86,7 @@ def another(turn: Turn, context: Context) -> Outcome:
     for within in (_unseen(context, alike), alike):
         found = suggest.find(context, within, context.state.scope, wish=request).only("similar")
         if found and found.recommendation.exact:
-            title = product.title(context.state.language)
-            happened = [met(turn, context, product, "more_like_this")]
-            count = len(found.recommendation.products)
-            return suggest.show(context, found, "found-similar", extra=happened, count=count, title=title)
+            return _shown_alike(turn, context, found, product)
     return search(replace(turn, intent="refine_search", references=()), context)
 
 
@@ -203,6 +197,12 @@ def like_product(turn: Turn, context: Context) -> Outcome:
         ]
     reply = context.reply("liked", title=context.speaker.all_of(titles), buttons=offered)
     return replace(context.outcome(reply, focus=one), interactions=happened)
+
+
+def _shown_alike(turn: Turn, context: Context, found: suggest.Found, product: Product) -> Outcome:
+    happened = [met(turn, context, product, "more_like_this")]
+    title, count = product.title(context.state.language), len(found.recommendation.products)
+    return suggest.show(context, found, "found-similar", extra=happened, count=count, title=title)
 
 
 def _alike(context: Context, request: Request, product: Product) -> suggest.Found | None:
