@@ -11,7 +11,7 @@ from actions import buttons, suggest
 from actions.handlers.about import details, in_stock, next_steps, values_said
 from actions.handlers.noting import noted_lines
 from actions.handlers.pointing import about, trouble
-from actions.handlers.search import answer, nothing, search, search_having_learned
+from actions.handlers.search import answer, met_by_all, nothing, search, search_having_learned
 from actions.memory import Learned, learn
 from actions.references import Meant, meant, one_meant
 from actions.wishes import merged
@@ -116,7 +116,8 @@ def _in_another(turn: Turn, context: Context, product: Product, lacking: Told) -
         offered = next_steps(context, product)
         reply = context.reply("availability-none-else", before=[only], buttons=offered, what=what)
         return context.outcome(reply, focus=product.product_id)
-    wish, count = context.speaker.wish(found.wish, context.state.scope), len(found.recommendation.products)
+    wish = context.speaker.wish(met_by_all(context, found, request), context.state.scope)
+    count = len(found.recommendation.products)
     return suggest.show(context, found, "found", before=[only], count=count, wish=wish)
 
 

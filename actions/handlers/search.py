@@ -143,13 +143,13 @@ def answer(
     count = len(found.recommendation.products)
     if not found.recommendation.exact or found.wish != found.request:
         return suggest.show(context, found, "closest", before=lines, learned=learned, count=count)
-    wish = context.speaker.wish(_met_by_all(context, found, request), scope)
+    wish = context.speaker.wish(met_by_all(context, found, request), scope)
     if not wish:
         return suggest.show(context, found, "found-any", before=lines, learned=learned, count=count)
     return suggest.show(context, found, "found", before=lines, learned=learned, count=count, wish=wish)
 
 
-def _met_by_all(context: Context, found: suggest.Found, request: Request) -> Request:
+def met_by_all(context: Context, found: suggest.Found, request: Request) -> Request:
     """The request without soft wishes that some card misses: "4 that fit: purple" are four purple ones."""
     products = [context.product(one.product_id) for one in found.recommendation.products]
     holds = context.speaker.holds
