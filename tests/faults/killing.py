@@ -24,6 +24,8 @@ SHOPPERS = 6
 SETTLE_SECONDS = 60.0
 LOAD_SECONDS = 20.0
 """So long is waited for messages before the next death."""
+START_SECONDS = 60.0
+"""A worker that does not listen after so long is an error, not a reason to wait on."""
 
 
 @dataclass
@@ -54,17 +56,23 @@ class Worker:
     folder: Path
     rasa_url: str
     url: str = ""
-    process: subprocess.Popen[str] | None = None
+    process: subprocess.Popen[bytes] | None = None
     ready: threading.Event = field(default_factory=threading.Event)
 
     def start(self) -> None:
-        """Start it and wait until it listens."""
+        """Start it and wait until it listens. It says where in a file: its log has the standard output."""
+        said = self.folder / "url"
+        said.unlink(missing_ok=True)
         command = [sys.executable, "-m", "tests.faults.worker", str(self.folder), self.rasa_url]
         self.process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        assert self.process.stdout is not None
-        self.url = next(line for line in self.process.stdout if line.startswith("http")).strip()
+        deadline = time.monotonic() + START_SECONDS
+        while not said.exists():
+            assert self.process.poll() is None, "the worker ended before it listened"
+            assert time.monotonic() < deadline, f"the worker did not listen within {START_SECONDS:.0f} s"
+            time.sleep(0.01)
+        self.url = said.read_text(encoding="utf-8")
         self.ready.set()
 
     def kill(self) -> None:
@@ -73,8 +81,6 @@ class Worker:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
-            assert self.process.stdout is not None
-            self.process.stdout.close()
 
 
 @dataclass

@@ -17,6 +17,7 @@ if __name__ == "__main__":
     with running_shop(
         Path(folder), Options(limits=LIMITS, rasa_url=rasa_url, rasa_timeout_seconds=10)
     ) as shop:
-        sys.stdout.write(f"{shop.url}\n")
-        sys.stdout.flush()
+        said = Path(folder) / "url"
+        said.with_suffix(".new").write_text(shop.url, encoding="utf-8")
+        said.with_suffix(".new").replace(said)
         signal.pause()
