@@ -16,8 +16,7 @@ from channels.edge import (
     PassingVisitorDep,
     VisitorDep,
 )
-from channels.handover import BadHandover
-from channels.problems import RESPONSES, ApiProblem, not_found
+from channels.problems import RESPONSES, not_found
 from channels.schemas import VisitorOut
 from channels.schemas_widget import (
     FeedbackIn,
@@ -28,7 +27,6 @@ from channels.schemas_widget import (
     WidgetOut,
 )
 from dialogue.row import RowQuestion
-from profiles.accounts import HandoverUsed
 
 router = APIRouter(tags=["widget"], responses=RESPONSES)
 
@@ -65,22 +63,7 @@ def take_over(body: HandoverIn, request: Request, edge: EdgeDep, visitor: Passin
     """
     language = edge.language(body.language)
     edge.check_rate(edge.visitors, edge.address(request), language)
-    now = edge.parts.clock()
-    try:
-        vouched = edge.handovers.read(body.handover, now)
-        customer = edge.parts.accounts.enter(
-            vouched.account,
-            handover_id=vouched.handover_id,
-            expires_at=vouched.expires_at,
-            visitor=visitor,
-            now=now,
-        )
-    except BadHandover as error:
-        raise ApiProblem(401, str(error)) from error
-    except HandoverUsed as error:
-        raise ApiProblem(
-            401, "This hand-over was used before; the shop's server makes a new one for each page."
-        ) from error
+    customer = edge.vouched_for(body.handover, visitor=visitor)
     if customer.language is None:
         edge.parts.profiles.set_language(customer.known_as, language)
     spoken = edge.language(customer.language or language)

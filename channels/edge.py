@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from channels.arrivals import Arrivals
 from channels.conversation import Road
 from channels.effects import Effects
-from channels.handover import Handovers
+from channels.handover import BadHandover, Handovers
 from channels.hub import Hub
 from channels.limits import RateLimiter
 from channels.outbox import Sender
@@ -23,6 +23,7 @@ from channels.receipts import Receipts
 from channels.shelf import CurrentShelf
 from channels.tokens import BadToken, VisitorTokens
 from channels.watch import Watch
+from profiles.accounts import HandoverUsed
 from profiles.model import Conversation, Customer, Message
 from profiles.transcript import Said
 from storage.engine import nothing_else
@@ -123,6 +124,28 @@ class Edge:
         if seconds:
             detail = self.parts.voice.say(language, "rate-limited")
             raise ApiProblem(429, detail, {"Retry-After": str(seconds)})
+
+    def vouched_for(self, handover: str, *, visitor: str | None = None) -> Customer:
+        """The customer whom the shop's signed word names, ``visitor`` merged into them.
+
+        Raises ApiProblem 401 for a word that is not the shop's, is too old, or was used before.
+        """
+        now = self.parts.clock()
+        try:
+            vouched = self.handovers.read(handover, now)
+            return self.parts.accounts.enter(
+                vouched.account,
+                handover_id=vouched.handover_id,
+                expires_at=vouched.expires_at,
+                visitor=visitor,
+                now=now,
+            )
+        except BadHandover as error:
+            raise ApiProblem(401, str(error)) from error
+        except HandoverUsed as error:
+            raise ApiProblem(
+                401, "This hand-over was used before; the shop's server makes a new one each time."
+            ) from error
 
 
 _bearer = HTTPBearer(

@@ -10,10 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from channels.companion import Companion, ContentGone
 from channels.edge import Edge, EdgeDep
-from channels.handover import BadHandover
 from channels.problems import RESPONSES, ApiProblem, not_found
 from channels.staff import StaffDep
-from profiles.accounts import HandoverUsed
 
 DIALOG: Final = "https://access.line.me/dialog/bot/accountLink"
 TOKEN_CHARS: Final = 4096
@@ -50,21 +48,8 @@ private = APIRouter()
 def begin_link(body: LinkIn, request: Request, edge: EdgeDep) -> LinkOut:
     """Tie a LINE account to the shop's customer: redirect the browser to the answer within ten minutes."""
     edge.check_rate(edge.visitors, edge.address(request), edge.language(None))
-    now = edge.parts.clock()
-    try:
-        vouched = edge.handovers.read(body.handover, now)
-        customer = edge.parts.accounts.enter(
-            vouched.account,
-            handover_id=vouched.handover_id,
-            expires_at=vouched.expires_at,
-            visitor=None,
-            now=now,
-        )
-    except BadHandover as error:
-        raise ApiProblem(401, str(error)) from error
-    except HandoverUsed as error:
-        raise ApiProblem(401, "This hand-over was used before; make a new one for each login.") from error
-    nonce = edge.parts.passes.make_nonce(customer.known_as, now=now)
+    customer = edge.vouched_for(body.handover)
+    nonce = edge.parts.passes.make_nonce(customer.known_as, now=edge.parts.clock())
     dialog = edge.parts.line_dialog or DIALOG
     return LinkOut(redirect=f"{dialog}?{urlencode({'linkToken': body.link_token, 'nonce': nonce})}")
 
