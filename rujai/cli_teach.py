@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,13 +12,13 @@ import httpx
 import typer
 
 from rujai.settings import ROOT, Settings
+from rujai.terminal import explained, fail, progress_bar, say, settings_or_exit
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from console.learn_training import Plan
 
-Say = Callable[[str], None]
 STANDINGS = {
     "write": "to be taught",
     "held_out": "kept apart to judge by",
@@ -30,61 +29,50 @@ STANDINGS = {
 }
 
 
-def make(
-    settings_or_exit: Callable[[], Settings],
-    fail: Callable[[str], typer.Exit],
-    explained: Callable[[], AbstractContextManager[None]],
-    progress_bar: Callable[[], AbstractContextManager[Callable[[str, int, int], None]]],
-    say: Say,
-) -> typer.Typer:
-    """The commands, with the ways in which ``rujai`` reads its settings, fails and speaks."""
-    teach = typer.Typer(help="Teach the bot what staff corrected in the console.", no_args_is_help=True)
+teach = typer.Typer(help="Teach the bot what staff corrected in the console.", no_args_is_help=True)
 
-    @teach.command()
-    def show() -> None:
-        """Show what would be taught, and what would not and why."""
-        with explained():
-            _, plan = _planned(settings_or_exit())
-            _show(plan, say)
-        raise typer.Exit(2 if plan.standing("conflict") else 0)
 
-    @teach.command()
-    def write(
-        to: Annotated[Path, typer.Option(help="The project's folder, or any other.")] = ROOT,
-    ) -> None:
-        """Write the corrections as training data, and the conversations made into tests; trains nothing."""
-        with explained():
-            engine, plan = _planned(settings_or_exit())
-            _show(plan, say)
-            changed = _write(engine, plan, to)
-        for name in changed:
-            say(f"• {name}")
-        say(f"• {len(changed)} files changed in {to}; `rujai teach train` trains and compares")
+@teach.command()
+def show() -> None:
+    """Show what would be taught, and what would not and why."""
+    with explained():
+        _, plan = _planned(settings_or_exit())
+        _show(plan)
+    raise typer.Exit(2 if plan.standing("conflict") else 0)
 
-    @teach.command()
-    def train(
-        *,
-        anyway: Annotated[
-            bool, typer.Option("--anyway", help="Go live even if it reads some worse.")
-        ] = False,
-    ) -> None:
-        """Train on the corrections, compare with the model in use, and go live unless it is worse."""
-        from rujai import teaching  # noqa: PLC0415
-        from rujai.processes import StartError  # noqa: PLC0415
 
-        settings = settings_or_exit()
-        try:
-            with explained(), progress_bar() as tell:
-                live = _train(settings, tell, say, anyway=anyway)
-        except (teaching.TeachingError, StartError) as error:
-            raise fail(str(error)) from None
-        except httpx.HTTPError as error:
-            raise fail(
-                f"Rasa stopped answering ({type(error).__name__}); see var/log/teach-rasa.log."
-            ) from None
-        raise typer.Exit(0 if live else 1)
+@teach.command()
+def write(
+    to: Annotated[Path, typer.Option(help="The project's folder, or any other.")] = ROOT,
+) -> None:
+    """Write the corrections as training data, and the conversations made into tests; trains nothing."""
+    with explained():
+        engine, plan = _planned(settings_or_exit())
+        _show(plan)
+        changed = _write(engine, plan, to)
+    for name in changed:
+        say(f"• {name}")
+    say(f"• {len(changed)} files changed in {to}; `rujai teach train` trains and compares")
 
-    return teach
+
+@teach.command()
+def train(
+    *,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Go live even if it reads some worse.")] = False,
+) -> None:
+    """Train on the corrections, compare with the model in use, and go live unless it is worse."""
+    from rujai import teaching  # noqa: PLC0415
+    from rujai.processes import StartError  # noqa: PLC0415
+
+    settings = settings_or_exit()
+    try:
+        with explained(), progress_bar() as tell:
+            live = _train(settings, tell, anyway=anyway)
+    except (teaching.TeachingError, StartError) as error:
+        raise fail(str(error)) from None
+    except httpx.HTTPError as error:
+        raise fail(f"Rasa stopped answering ({type(error).__name__}); see var/log/teach-rasa.log.") from None
+    raise typer.Exit(0 if live else 1)
 
 
 def _planned(settings: Settings) -> tuple[Engine, Plan]:
@@ -99,7 +87,7 @@ def _planned(settings: Settings) -> tuple[Engine, Plan]:
         return engine, plan(all_corrections(connection), Corpus.read(ROOT))
 
 
-def _show(plan: Plan, say: Say) -> None:
+def _show(plan: Plan) -> None:
     counted = Counter(one.standing for one in plan.verdicts)
     say(f"• {len(plan.verdicts)} corrections")
     for standing, meaning in STANDINGS.items():
@@ -129,13 +117,13 @@ def _write(engine: Engine, plan: Plan, to: Path) -> list[str]:
     return changed
 
 
-def _train(settings: Settings, tell: Callable[[str, int, int], None], say: Say, *, anyway: bool) -> bool:
+def _train(settings: Settings, tell: Callable[[str, int, int], None], *, anyway: bool) -> bool:
     """Train, compare, and go live if it may; whether it did."""
     from recommender.bundled import prepare_bundled_encoder  # noqa: PLC0415
     from rujai import teaching, training  # noqa: PLC0415
 
     engine, plan = _planned(settings)
-    _show(plan, say)
+    _show(plan)
     files = plan.files()
     if not teaching.is_new(files):
         say("• there is nothing new to teach: the training data holds these corrections already")
