@@ -26,7 +26,7 @@ class Naive:
             {
                 "id": [product.product_id for product in snapshot.products],
                 "price": snapshot.price_minor,
-                "for_sale": snapshot.for_sale,
+                "for_sale": snapshot.for_sale.mask(),
                 "popularity": snapshot.popularity,
                 "category": [product.attributes["category"][1] for product in snapshot.products],
                 **{n: [product.attributes[n][0] for product in snapshot.products] for n in names},

@@ -71,7 +71,8 @@ def measure(size: int) -> dict[str, Any]:
         gc.collect()
         gc.freeze()
         found["memory_mb"] = resident_mb() - before - found["products_mb"]
-        found["disk_mb"] = sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6
+        files = sum(file.stat().st_size for file in Path(folder).iterdir())
+        found["disk_mb"] = (files + ours.retrieval.vectors.nbytes) / 1e6  # the vectors' file has no name
         del products
         asked = requests(WARMED + ASKED, size)
         now = datetime(2026, 1, 1, tzinfo=UTC)
@@ -106,7 +107,7 @@ def inside(ours: Any, request: Any, taste: Any) -> float:
 
     allowed = fit(ours.snapshot, request, taste).allowed
     asked = prepare(ours.snapshot, ours.retrieval, request, taste, None)
-    rows = np.flatnonzero(allowed)
+    rows = allowed.rows()
     if not len(rows):
         return 1.0
     cosines = np.concatenate(

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from recommender.bitmap import Bitmap, Rows
 from recommender.complements import complement_part, complements_of
 from recommender.crowd import crowd_candidates
 from recommender.model import PriceBound, Request, Taste
 from recommender.retrieval import Retrieval
-from recommender.rowset import Mask, Rows, best_of, distinct, first_allowed, thinned
+from recommender.rowset import best_of, distinct, first_allowed
 from recommender.snapshot import Snapshot
 from recommender.taste import counting_points, points_part, wishes_part
 
@@ -25,11 +26,11 @@ _POOL: Final = 4096
 """So many are compared by what is known of the person; more are narrowed first by what is liked most."""
 
 
-def candidates(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask) -> Rows:
+def candidates(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Bitmap) -> Rows:
     """All that is allowed where that is few; else the best of each channel. In row order."""
-    count = int(np.count_nonzero(allowed))
+    count = allowed.count()
     if count <= CANDIDATES:
-        return np.flatnonzero(allowed)
+        return allowed.rows()
     found = [
         first_allowed(snapshot.by_popularity, allowed, _EACH // 4),
         *crowd_candidates(snapshot, asked.crowd, allowed),
@@ -46,7 +47,7 @@ def candidates(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: 
     return distinct(np.concatenate(found))
 
 
-def _best_known(snapshot: Snapshot, asked: Asked, allowed: Mask, count: int) -> Rows:
+def _best_known(snapshot: Snapshot, asked: Asked, allowed: Bitmap, count: int) -> Rows:
     """Those that meet most of what the person likes and softly wishes, and complement what they should."""
     rows = _pool(snapshot, asked, allowed, count)
     known = points_part(snapshot, rows, asked.request, asked.taste) + wishes_part(
@@ -57,24 +58,25 @@ def _best_known(snapshot: Snapshot, asked: Asked, allowed: Mask, count: int) -> 
     return best_of(rows, known, _EACH)
 
 
-def _pool(snapshot: Snapshot, asked: Asked, allowed: Mask, count: int) -> Rows:
+def _pool(snapshot: Snapshot, asked: Asked, allowed: Bitmap, count: int) -> Rows:
     """What to compare: all that is allowed, or those that meet as many likes at once as leaves enough."""
     if count <= _POOL:
-        return np.flatnonzero(allowed)
+        return allowed.rows()
     left = allowed
     for liked in _likes(snapshot, asked):
         both = left & liked
-        if np.count_nonzero(both) >= _EACH:
+        met = both.count()
+        if met >= _EACH:
             left = both
-            if np.count_nonzero(left) <= _POOL:
+            if met <= _POOL:
                 break
-    return thinned(np.flatnonzero(left), _POOL)
+    return left.spread(_POOL)
 
 
-def _likes(snapshot: Snapshot, asked: Asked) -> Iterator[Mask]:
+def _likes(snapshot: Snapshot, asked: Asked) -> Iterator[Bitmap]:
     """What is wanted besides what must hold: complements, soft wishes, likes, dislikes; strongest first."""
     for partner in asked.partners:
-        named = np.zeros(len(snapshot), np.bool_)
+        named = Bitmap.none(len(snapshot))
         for category in complements_of(snapshot, partner):
             named |= snapshot.having("category", category)
         yield named
@@ -86,7 +88,7 @@ def _likes(snapshot: Snapshot, asked: Asked) -> Iterator[Mask]:
         yield having if point.weight > 0 else ~having
 
 
-def _best_priced(snapshot: Snapshot, asked: Asked, allowed: Mask) -> Rows:
+def _best_priced(snapshot: Snapshot, asked: Asked, allowed: Bitmap) -> Rows:
     """The nearest to a bound that was given up or to "around 2,000", or the cheapest or the dearest."""
     prices, bound = snapshot.prices, asked.relaxed_price
     if bound is not None:

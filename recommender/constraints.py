@@ -9,8 +9,9 @@ from typing import Final, Literal
 
 import numpy as np
 
+from recommender.bitmap import Bitmap
 from recommender.model import Obstacle, PriceBound, Request, Taste, TastePoint, Wish
-from recommender.snapshot import ONE_SIZE, UNISEX, Mask, Snapshot
+from recommender.snapshot import ONE_SIZE, UNISEX, Snapshot
 
 _COST: Final[Mapping[str, float]] = {
     "style": 0.1,
@@ -35,7 +36,7 @@ class Constraint:
     attribute: str
     values: tuple[str, ...]
     polarity: Literal["want", "avoid"]
-    allowed: Mask
+    allowed: Bitmap
     cost: float = 0.0
     """What giving it up costs; only of those that may be given up."""
     nearest_price_minor: int | None = None
@@ -50,7 +51,7 @@ class Constraint:
 class Fit:
     """What passes the filters, what is in the way, and what the nearest alternatives give up."""
 
-    allowed: Mask
+    allowed: Bitmap
     """What may be shown: all that fits, or else the nearest alternatives."""
     fitting_count: int
     exact: bool
@@ -60,23 +61,23 @@ class Fit:
     """The bound that was given up, so that the nearest price can come first."""
 
 
-def always_allowed(snapshot: Snapshot, request: Request) -> Mask:
+def always_allowed(snapshot: Snapshot, request: Request) -> Bitmap:
     """What may be shown whatever is wished: for sale, not excluded, not what is compared with."""
-    allowed = snapshot.for_sale.copy()
     named = (*request.exclude, *request.similar_to, *request.goes_with, *request.bought_with)
-    allowed[[snapshot.row_of[id_] for id_ in named if id_ in snapshot.row_of]] = False
+    allowed = snapshot.for_sale.without(snapshot.rows_of(named))
     for product_id in request.goes_with:
         if product_id in snapshot.row_of:
             category = snapshot.narrow_category(snapshot.row_of[product_id])
             if category:
-                allowed &= ~snapshot.having("category", category)
+                allowed -= snapshot.having("category", category)
     return allowed
 
 
-def wanted_mask(snapshot: Snapshot, attribute: str, values: Sequence[str]) -> Mask:
+def wanted_mask(snapshot: Snapshot, attribute: str, values: Sequence[str]) -> Bitmap:
     """Which products do for any of the values. What is for everyone does for a woman and for a man."""
-    allowed = np.zeros(len(snapshot), np.bool_)
-    for value in values:
+    first, *others = values
+    allowed = snapshot.having(attribute, first)
+    for value in others:
         allowed |= snapshot.having(attribute, value)
     if attribute == "size" and any(value.isalpha() for value in values):
         allowed |= snapshot.having("size", ONE_SIZE)
@@ -115,19 +116,14 @@ def fit(snapshot: Snapshot, request: Request, taste: Taste) -> Fit:
     """
     base = always_allowed(snapshot, request)
     held = constraints(snapshot, request, taste)
-    allowed = base.copy()
-    for constraint in held:
-        allowed &= constraint.allowed
-    count = int(np.count_nonzero(allowed))
+    allowed = meeting_all(held, base)
+    count = allowed.count()
     if count or not held:
         return Fit(allowed, count, exact=count > 0)
-    broken = np.zeros(len(snapshot), np.uint8)
-    for constraint in held:
-        broken += ~constraint.allowed
-    only_one = base & (broken == 1)
+    only_one = base & breaking_one(held, len(snapshot))
     priced = tuple(_with_nearest_price(snapshot, request.price, only_one, one) for one in held)
     obstacles = sorted(
-        ((int(np.count_nonzero(only_one & ~one.allowed)), one) for one in priced),
+        (((only_one - one.allowed).count(), one) for one in priced),
         key=lambda pair: (pair[0] == 0, not pair[1].may_give, pair[1].cost),
     )
     named = tuple(obstacle for freed, one in obstacles for obstacle in _obstacles(one, freed))
@@ -144,6 +140,23 @@ def fit(snapshot: Snapshot, request: Request, taste: Taste) -> Fit:
     )
 
 
+def meeting_all(held: Sequence[Constraint], base: Bitmap) -> Bitmap:
+    """Which of the products meet all of the constraints."""
+    for constraint in held:
+        base &= constraint.allowed
+    return base
+
+
+def breaking_one(held: Sequence[Constraint], size: int) -> Bitmap:
+    """The products that break one of the constraints and no other."""
+    once = twice = Bitmap.none(size)
+    for constraint in held:
+        broken = ~constraint.allowed
+        twice |= once & broken
+        once |= broken
+    return once - twice
+
+
 def price_distance(bound: PriceBound, price_minor: int) -> int:
     """How far a price lies outside a bound, in minor units; 0 inside it."""
     if bound.at_most_minor is not None and price_minor > bound.at_most_minor:
@@ -153,26 +166,22 @@ def price_distance(bound: PriceBound, price_minor: int) -> int:
     return 0
 
 
-def _least_relaxation(base: Mask, held: Sequence[Constraint]) -> tuple[Mask, tuple[Constraint, ...]]:
+def _least_relaxation(base: Bitmap, held: Sequence[Constraint]) -> tuple[Bitmap, tuple[Constraint, ...]]:
     """The products that miss the fewest, cheapest wishes, all of them the same ones."""
-    allowed = base.copy()
     giving = [one for one in held if one.may_give]
-    for one in held:
-        if not one.may_give:
-            allowed &= one.allowed
+    allowed = meeting_all([one for one in held if not one.may_give], base)
     if not allowed.any():
         return allowed, ()
-    rows = np.flatnonzero(allowed)
+    rows = allowed.rows()
     missed = np.zeros(len(rows), np.int64)
     for bit, one in enumerate(giving):
-        missed |= (~one.allowed[rows]).astype(np.int64) << bit
+        missed |= (~one.allowed.at(rows)).astype(np.int64) << bit
 
     def price_of(code: int) -> tuple[int, float]:
         return code.bit_count(), sum(one.cost for bit, one in enumerate(giving) if code >> bit & 1)
 
     best = min((int(code) for code in np.unique(missed)), key=price_of)
-    nearest = np.zeros(len(base), np.bool_)
-    nearest[rows[missed == best]] = True
+    nearest = Bitmap.of_rows(rows[missed == best], len(base))
     return nearest, tuple(one for bit, one in enumerate(giving) if best >> bit & 1)
 
 
@@ -192,12 +201,12 @@ def _priced(snapshot: Snapshot, bound: PriceBound) -> Constraint:
 
 
 def _with_nearest_price(
-    snapshot: Snapshot, bound: PriceBound | None, only_one: Mask, one: Constraint
+    snapshot: Snapshot, bound: PriceBound | None, only_one: Bitmap, one: Constraint
 ) -> Constraint:
     """The price constraint with the nearest price at which all else fits; any other as it is."""
     if one.kind != "price" or bound is None:
         return one
-    freed = only_one & ~one.allowed
+    freed = only_one - one.allowed
     edges = [edge for edge in (bound.at_least_minor, bound.at_most_minor) if edge is not None] or [0]
     rows = np.concatenate([snapshot.prices.nearest(edge, freed, 1) for edge in edges])
     prices = [int(snapshot.price_minor[row]) for row in rows]

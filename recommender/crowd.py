@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.behaviour import Behaviour
+from recommender.bitmap import Bitmap, Rows
 from recommender.model import Request, Taste
-from recommender.snapshot import Mask, Rows, Snapshot
+from recommender.snapshot import Snapshot
 
 NEW_FOR_DAYS: Final = 30.0
 """So long a product that came into the shop counts as new."""
@@ -81,7 +82,7 @@ def popularity_of(snapshot: Snapshot, crowd: Crowd, rows: Rows) -> NDArray[np.fl
     return np.asarray((1.0 - crowd.trust) * given + crowd.trust * season, np.float32)
 
 
-def crowd_candidates(snapshot: Snapshot, crowd: Crowd, allowed: Mask) -> Sequence[Rows]:
+def crowd_candidates(snapshot: Snapshot, crowd: Crowd, allowed: Bitmap) -> Sequence[Rows]:
     """The candidates that behaviour brings, and the new ones, allowed ones only; each channel is bounded."""
     season = () if crowd.behaviour is None else crowd.behaviour.top(2 * TOP)
     popular = [snapshot.row_of[name] for name in season if name in snapshot.row_of]
@@ -103,8 +104,9 @@ def _strongest(found: Mapping[int, float]) -> list[int]:
     return sorted(found, key=lambda row: (-found[row], row))
 
 
-def _allowed(rows: Sequence[int], allowed: Mask, k: int) -> Rows:
-    return np.array([row for row in rows if allowed[row]][:k], np.int64)
+def _allowed(rows: Sequence[int], allowed: Bitmap, k: int) -> Rows:
+    named = np.array(rows, np.int64)
+    return named[allowed.at(named)][:k]
 
 
 def _new_rows(snapshot: Snapshot, arrivals: Mapping[str, datetime], now: datetime | None) -> frozenset[int]:

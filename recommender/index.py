@@ -11,8 +11,9 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.encoder import Vectors
-from recommender.rowset import Mask, Rows, thinned
+from recommender.bitmap import Bitmap, Rows, thinned
+from recommender.row_vectors import RowVectors
+from recommender.sketch import Sketch
 from recommender.vector_store import write_whole
 
 _faiss: Any = faiss
@@ -25,46 +26,17 @@ Wanted = tuple[NDArray[np.float32], int]
 
 EXACT_AT_MOST: Final = 5_000
 """So many products are compared one by one; above, codes are compared and the best of them again exactly."""
-_FEW: Final = 2_000
-"""So few survivors of a filter are compared exactly, whatever the size of the catalogue."""
+_NARROW: Final = 3_000
+"""A filter is narrow where the square of its survivors is below so many times the products: a sketch of each
+survivor is then read sooner than the lists among which they lie scattered (measured from 10k to 1M)."""
 _TRAINED_ON: Final = 50_000
 _DEPTH: Final = 400
-"""Products that are compared again exactly, at least."""
+"""Products that are compared again exactly, at least, where an order is wanted."""
 _PROBED: Final = 10_000
 """Allowed products whose codes are compared, about: the more a filter cuts away, the more lists are read."""
 _LISTS_PER_ROOT: Final = 1.0
 _SUBVECTORS: Final = 2
 """Dimensions in one 4-bit code: 96 bytes a product at 384 dimensions."""
-
-
-class RowVectors:
-    """Unit vectors by row. Single precision: half would halve the memory, and numpy converts it slowly.
-
-    Several parts are one after the other: what a catalogue was laid out with, and what was added since.
-    """
-
-    def __init__(self, *parts: Vectors) -> None:
-        self.parts = parts
-
-    def __len__(self) -> int:
-        return sum(len(part) for part in self.parts)
-
-    def __getitem__(self, rows: Any) -> Vectors:
-        if len(self.parts) == 1:
-            return np.asarray(self.parts[0][rows], np.float32)
-        wanted = np.arange(len(self))[rows] if isinstance(rows, slice) else np.asarray(rows)
-        flat = wanted.reshape(-1)
-        found = np.empty((len(flat), self.parts[0].shape[1]), np.float32)
-        first = 0
-        for part in self.parts:
-            here = (flat >= first) & (flat < first + len(part))
-            found[here] = part[flat[here] - first]
-            first += len(part)
-        return found.reshape(*wanted.shape, -1)
-
-    def plus(self, more: Vectors) -> RowVectors:
-        """These and more rows at the end; what was added before and is added now becomes one part."""
-        return RowVectors(self.parts[0], np.concatenate([*self.parts[1:], more]))
 
 
 class VectorIndex(Protocol):
@@ -74,11 +46,14 @@ class VectorIndex(Protocol):
     def vectors(self) -> RowVectors:
         """Every product's unit vector, by row."""
 
-    def search(self, vector: NDArray[np.float32], allowed: Mask, k: int) -> Found:
+    def search(self, vector: NDArray[np.float32], allowed: Bitmap, k: int) -> Found:
         """Rows and cosines of the k nearest allowed products, nearest first; all of them if fewer."""
 
-    def search_each(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Found]:
-        """:meth:`search` for several directions; what depends on the filter alone is worked out once."""
+    def near(self, wanted: Sequence[Wanted], allowed: Bitmap) -> list[Rows]:
+        """For each direction about the k nearest allowed rows, never fewer, in no order.
+
+        For who scores them anyway: what depends on the filter alone is worked out once, and nothing twice.
+        """
 
 
 def nearest_of(vectors: RowVectors, rows: Rows, vector: NDArray[np.float32], k: int) -> Found:
@@ -108,31 +83,31 @@ class FlatIndex:
         """Every product's unit vector, by row."""
         return self._vectors
 
-    def search(self, vector: NDArray[np.float32], allowed: Mask, k: int) -> Found:
+    def search(self, vector: NDArray[np.float32], allowed: Bitmap, k: int) -> Found:
         """Rows and cosines of the k nearest allowed products; the filter is a bitmap, so it is exact."""
-        wanted = min(k, int(np.count_nonzero(allowed)))
+        wanted = min(k, allowed.count())
         if wanted <= 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        bitmap = np.packbits(allowed, bitorder="little")
-        parameters = _faiss.SearchParameters(sel=_faiss.IDSelectorBitmap(bitmap))
+        parameters = _faiss.SearchParameters(sel=_faiss.IDSelectorBitmap(allowed.bytes))
         found = self._index.search(vector.reshape(1, -1), wanted, params=parameters)
         return found[1][0].astype(np.int64), found[0][0]
 
-    def search_each(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Found]:
+    def near(self, wanted: Sequence[Wanted], allowed: Bitmap) -> list[Rows]:
         """One after the other: the comparing is all there is to it."""
-        return [self.search(vector, allowed, k) for vector, k in wanted]
+        return [self.search(vector, allowed, k)[0] for vector, k in wanted]
 
 
 class CodeIndex:
     """Lists of 4-bit product-quantised codes (Jégou et al. 2011; André et al. 2015), re-ranked exactly.
 
-    A filter is a bitmap that FAISS reads while it compares. The narrower it is, the more lists are read; few
-    survivors are compared exactly; and when lists hold too few, all lists are read.
+    A filter is a bitmap that FAISS reads while it compares. The narrower it is, the more lists are read, and
+    when they hold too few, all lists are; sketches of a narrow filter's survivors are compared instead.
     """
 
     def __init__(self, vectors: RowVectors, codes: Any) -> None:
         self._vectors = vectors
         self._codes = codes
+        self._sketch = Sketch.of(vectors)
 
     @classmethod
     def build(cls, vectors: RowVectors) -> CodeIndex:
@@ -155,41 +130,31 @@ class CodeIndex:
         """Every product's unit vector, by row."""
         return self._vectors
 
-    def search(self, vector: NDArray[np.float32], allowed: Mask, k: int) -> Found:
+    def search(self, vector: NDArray[np.float32], allowed: Bitmap, k: int) -> Found:
         """Rows and cosines of the k nearest allowed products, almost always exactly; never too few."""
-        return self.search_each([(vector, k)], allowed)[0]
+        rows = self.near([(vector, max(_DEPTH, 2 * k))], allowed)[0]
+        return nearest_of(self._vectors, rows, vector, min(k, len(rows)))
 
-    def search_each(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Found]:
-        """:meth:`search` for several directions; the filter is packed, and few survivors fetched, once."""
-        count = int(np.count_nonzero(allowed))
-        if not wanted:
-            return []
-        if count <= _FEW:
-            rows = np.flatnonzero(allowed)
-            cosines = self._vectors[rows] @ np.stack([vector for vector, _ in wanted], axis=1)
-            return [_best_of(rows, cosines[:, at], min(k, count)) for at, (_, k) in enumerate(wanted)]
+    def near(self, wanted: Sequence[Wanted], allowed: Bitmap) -> list[Rows]:
+        """About the k nearest of each direction, by their sketches or their codes."""
+        count = allowed.count()
+        if not count or not wanted:
+            return [np.empty(0, np.int64)] * len(wanted)
+        if count * count <= _NARROW * len(allowed):
+            return self._sketch.nearest(wanted, allowed.rows())
+        return self._probed(wanted, allowed, count)
+
+    def _probed(self, wanted: Sequence[Wanted], allowed: Bitmap, count: int) -> list[Rows]:
+        """What the codes say is nearest, in as many lists as the filter asks for, or in all."""
         lists = self._codes.nlist
-        probed = min(lists, max(1, int(lists * _PROBED / count)))
-        bitmap = np.packbits(allowed, bitorder="little")
-        most = min(max(k for _, k in wanted), count)
-        directions, depth = [vector for vector, _ in wanted], max(_DEPTH, 2 * most)
-        near = self._coded(directions, bitmap, depth, probed)
-        if any(len(rows) < most for rows in near):
-            near = self._coded(directions, bitmap, depth, lists)
-        if any(len(rows) < most for rows in near):  # cannot be, but a shopper would see it
-            near = [np.flatnonzero(allowed)] * len(wanted)
-        return [
-            nearest_of(self._vectors, rows, vector, min(k, count))
-            for rows, (vector, k) in zip(near, wanted, strict=True)
-        ]
-
-    def _coded(
-        self, directions: Sequence[NDArray[np.float32]], bitmap: NDArray[np.uint8], depth: int, probed: int
-    ) -> list[Rows]:
-        """For each direction what its codes say is nearest; a list that several probe is read once."""
-        parameters = _faiss.SearchParametersIVF(nprobe=probed, sel=_faiss.IDSelectorBitmap(bitmap))
-        found: NDArray[np.int64] = self._codes.search(np.stack(directions), depth, params=parameters)[1]
-        return [rows[rows >= 0] for rows in found]
+        directions, depth = np.stack([vector for vector, _ in wanted]), min(max(k for _, k in wanted), count)
+        for probed in (min(lists, max(1, int(lists * _PROBED / count))), lists):
+            parameters = _faiss.SearchParametersIVF(nprobe=probed, sel=_faiss.IDSelectorBitmap(allowed.bytes))
+            # A list that several directions probe is read once.
+            found: NDArray[np.int64] = self._codes.search(directions, depth, params=parameters)[1]
+            if (found >= 0).all():
+                return [rows[:k] for rows, (_, k) in zip(found, wanted, strict=True)]
+        return [allowed.rows()] * len(wanted)  # cannot be, but a shopper would see it
 
     def save(self, path: Path) -> None:
         """Write the codes, with a checksum at the end, whole or not at all."""
@@ -227,23 +192,21 @@ class GrownIndex:
         """Every product's unit vector, by row, the added ones last."""
         return self._vectors
 
-    def search(self, vector: NDArray[np.float32], allowed: Mask, k: int) -> Found:
+    def search(self, vector: NDArray[np.float32], allowed: Bitmap, k: int) -> Found:
         """The nearest of both."""
-        return self.search_each([(vector, k)], allowed)[0]
+        rows = self.near([(vector, max(_DEPTH, 2 * k))], allowed)[0]
+        return nearest_of(self._vectors, rows, vector, min(k, len(rows)))
 
-    def search_each(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Found]:
-        """The nearest of both, for several directions."""
+    def near(self, wanted: Sequence[Wanted], allowed: Bitmap) -> list[Rows]:
+        """About the nearest of both."""
         count = len(self._base.vectors)
-        added = count + np.flatnonzero(allowed[count:])
-        found = []
-        for (vector, k), (old, cosines) in zip(
-            wanted, self._base.search_each(wanted, allowed[:count]), strict=True
-        ):
-            new, others = nearest_of(self._vectors, added, vector, k)
-            rows, both = np.concatenate([old, new]), np.concatenate([cosines, others])
-            order = np.argsort(-both, kind="stable")[:k]
-            found.append((rows[order], both[order]))
-        return found
+        added = np.arange(count, len(allowed))
+        added = added[allowed.at(added)]
+        old = self._base.near(wanted, allowed.resized(count))
+        return [
+            np.concatenate([rows, nearest_of(self._vectors, added, vector, k)[0]])
+            for rows, (vector, k) in zip(old, wanted, strict=True)
+        ]
 
 
 def index_for(vectors: RowVectors, folder: Path | None, name: str) -> VectorIndex:

@@ -9,8 +9,6 @@ import math
 import re
 import threading
 import unicodedata
-from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -19,12 +17,11 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.rowset import Mask, Rows, best_of, bits_at, distinct
+from recommender.bitmap import Bitmap, Rows
+from recommender.postings import Postings
+from recommender.rowset import best_of, distinct
 
 _RUN: Final = re.compile(r"(?P<thai>[\u0e00-\u0e7f]+)|(?P<word>[^\W_\u0e00-\u0e7f]+)")
-Postings = Mapping[str, NDArray[np.int32]]
-"""term → rows whose text has it, rising."""
-
 _TRIGRAM: Final = "#"
 _PAIR: Final = " "
 _WEIGHT: Final = {_TRIGRAM: 0.25, _PAIR: 0.7}
@@ -33,7 +30,7 @@ A pair: Vietnamese writes "lamp" as two syllables, "đèn bàn", each of which a
 _SHORTEST_WITH_TRIGRAMS: Final = 4
 _B: Final = 0.3
 """How much BM25 discounts long texts: little, for what is long here has many words for the same thing."""
-_READ_AT_MOST: Final = 10_000
+_READ_AT_MOST: Final = 6_000
 """Postings read for the candidates of one query, the rarest terms' first: a fraction of a millisecond."""
 _LINES: Final = 8192
 """Lines whose terms are remembered: the ways of saying a value stand in every product that has it."""
@@ -101,8 +98,11 @@ def _trigrams(word: str) -> tuple[str, ...]:
     return tuple(f"{_TRIGRAM}{padded[at : at + 3]}" for at in range(len(padded) - 2))
 
 
-_Common = tuple[Mapping[str, int], NDArray[np.uint8], int]
-"""(term → its line, the lines of bits, lowest bit first, how many rows they cover)."""
+_Common = tuple[Mapping[int, int], NDArray[np.uint8], int]
+"""(a term's key → its column, (rows, columns / 8) bits, lowest bit first, how many rows they cover).
+
+What one candidate has of all common terms lies side by side, in one or two lines of the processor's cache.
+"""
 
 
 class _Term(NamedTuple):
@@ -111,7 +111,7 @@ class _Term(NamedTuple):
     weight: float
     rows: NDArray[np.int32]
     place: int | None
-    """Its line of bits, where many rows have it."""
+    """Its column of bits, where many rows have it."""
 
 
 class LexicalIndex:
@@ -126,7 +126,7 @@ class LexicalIndex:
         self,
         segmenter: Segmenter,
         lengths: NDArray[np.float32],
-        rows: Postings,
+        postings: Postings,
         usual: float,
         common: _Common | None = None,
     ) -> None:
@@ -134,26 +134,24 @@ class LexicalIndex:
         self._lengths = lengths
         self._usual = usual
         """The mean length when the catalogue was laid out."""
-        self._rows = rows
+        self._postings = postings
         self._discount = np.asarray(1 / (1 - _B + _B * lengths / usual), np.float32)
-        self._common, self._bits, self._bits_of = common or _common_terms(rows, len(lengths))
+        self._common, self._bits, self._bits_of = common or _common_terms(postings, len(lengths))
         self._scratch = threading.local()
 
     @classmethod
     def of(cls, texts: Iterable[str], segmenter: Segmenter) -> LexicalIndex:
         """Read the texts, one a row."""
-        rows, lengths = _postings_of(texts, segmenter, first_row=0)
-        return cls(segmenter, lengths, rows, float(lengths.mean()) if len(lengths) else 1.0)
+        postings, lengths = Postings.of(map(segmenter.terms, texts))
+        return cls(segmenter, lengths, postings, float(lengths.mean()) if len(lengths) else 1.0)
 
     def with_texts(self, texts: Sequence[str]) -> LexicalIndex:
         """This index and the texts of rows that were added at the end; the usual length stays as it was."""
-        more, lengths = _postings_of(texts, self._segmenter, first_row=len(self._lengths))
-        none = np.empty(0, np.int32)
-        both = {term: np.concatenate([self._rows.get(term, none), rows]) for term, rows in more.items()}
+        postings, lengths = self._postings.with_texts(map(self._segmenter.terms, texts), len(self._lengths))
         return LexicalIndex(
             self._segmenter,
             np.concatenate([self._lengths, lengths]),
-            {**self._rows, **both},
+            postings,
             self._usual,
             (self._common, self._bits, self._bits_of),
         )
@@ -170,8 +168,10 @@ class LexicalIndex:
         common = [(term.weight, term.place) for term in self._weighed(query) if term.place is not None]
         known = int(narrow.searchsorted(self._bits_of))
         if common and known:
-            held = bits_at(self._bits, narrow[:known], [place for _, place in common])
-            total[:known] = np.array([weight for weight, _ in common], np.float32) @ held.astype(np.float32)
+            places = np.array([place for _, place in common])
+            held = self._bits.take(narrow[:known], axis=0).take(places >> 3, axis=1)
+            held = held >> (places & 7).astype(np.uint8) & np.uint8(1)
+            total[:known] = held.astype(np.float32) @ np.array([weight for weight, _ in common], np.float32)
         for term in self._weighed(query):
             if term.place is None:
                 _add(total, narrow, term.rows, term.weight)
@@ -180,7 +180,7 @@ class LexicalIndex:
         total *= self._discount[rows]
         return total / (total + _HALF)
 
-    def best(self, query: str, allowed: Mask, k: int) -> Rows:
+    def best(self, query: str, allowed: Bitmap, k: int) -> Rows:
         """Allowed rows whose words match best, by the query's rarest terms; at most k, in no order."""
         total = self._zeros()
         touched: list[NDArray[np.int32]] = []
@@ -190,7 +190,7 @@ class LexicalIndex:
                 break
             rows = term.rows if len(term.rows) <= left else term.rows[:: -(-len(term.rows) // left)]
             left -= len(rows)
-            hits = rows[allowed[rows]]
+            hits = rows[allowed.at(rows)]
             total[hits] += term.weight
             touched.append(hits)
         if not touched:
@@ -213,12 +213,13 @@ class LexicalIndex:
 
     def _looked_up(self, query: str) -> list[_Term]:
         found = []
-        for term in sorted(self._segmenter.terms(query)):
-            rows = self._rows.get(term)
-            if rows is not None:
+        terms = sorted(self._segmenter.terms(query))
+        keys = list(map(hash, terms))
+        for term, key, rows in zip(terms, keys, self._postings.found(keys), strict=True):
+            if len(rows):
                 idf = math.log1p((len(self._lengths) - len(rows) + 0.5) / (len(rows) + 0.5))
                 kind = term[0] if term[0] == _TRIGRAM else _PAIR if _PAIR in term else ""
-                found.append(_Term(_WEIGHT.get(kind, 1.0) * idf, rows, self._common.get(term)))
+                found.append(_Term(_WEIGHT.get(kind, 1.0) * idf, rows, self._common.get(key)))
         return sorted(found, key=lambda term: -term.weight)
 
     def _zeros(self) -> NDArray[np.float32]:
@@ -234,16 +235,11 @@ def _common_terms(postings: Postings, size: int) -> _Common:
 
     As a list of its rows such a term takes at least as much room, so that the bits never double the postings.
     """
-    terms = {
-        term: place
-        for place, term in enumerate(term for term, rows in postings.items() if len(rows) * _DENSE > size)
-    }
-    bits = np.zeros((len(terms), -(-size // 8)), np.uint8)
-    for term, place in terms.items():
-        mask = np.zeros(size, np.bool_)
-        mask[postings[term]] = True
-        bits[place] = np.packbits(mask, bitorder="little")
-    return terms, bits, size
+    common = postings.common(size / _DENSE)
+    bits = np.zeros((size, -(-len(common) // 8)), np.uint8)
+    for place, (_, rows) in enumerate(common):
+        bits[rows, place >> 3] |= np.uint8(1 << (place & 7))
+    return {key: place for place, (key, _) in enumerate(common)}, bits, size
 
 
 def _add(
@@ -256,19 +252,3 @@ def _add(
     else:
         place = np.minimum(posting.searchsorted(narrow), len(posting) - 1)
         total += np.float32(weight) * (posting[place] == narrow)
-
-
-def _postings_of(
-    texts: Iterable[str], segmenter: Segmenter, first_row: int
-) -> tuple[Postings, NDArray[np.float32]]:
-    rows: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-    lengths = array("f")
-    for row, text in enumerate(texts, start=first_row):
-        terms = segmenter.terms(text)
-        lengths.append(max(len(terms), 1))
-        for term in terms:
-            rows[term].append(row)
-    return (
-        {term: np.frombuffer(found, np.int32) for term, found in rows.items()},
-        np.frombuffer(lengths, np.float32) if len(lengths) else np.empty(0, np.float32),
-    )

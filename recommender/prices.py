@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.bitmap import Bitmap, Rows
 from recommender.model import PriceBound
-from recommender.rowset import Mask, Rows, first_allowed
+from recommender.rowset import first_allowed
 
 _STEPS: Final = 64
 """Cumulative bitmaps: a bound is one of them and the few rows up to the next, at N/8 bytes each."""
@@ -21,8 +22,8 @@ class Prices:
 
     ordered_minor: NDArray[np.int64]
     order: NDArray[np.int32]
-    _cheapest: NDArray[np.uint8]
-    """(steps, bytes): the rows before ``step * _width`` in the order."""
+    _cheapest: tuple[Bitmap, ...]
+    """At each step the rows before ``step * _width`` in the order."""
     _width: int
 
     @classmethod
@@ -30,41 +31,33 @@ class Prices:
         """Sort the column; equal prices stay in row order."""
         order = np.argsort(price_minor, kind="stable").astype(np.int32)
         width = max(1, -(-len(order) // _STEPS))
-        mask = np.zeros(len(order), np.bool_)
-        cheapest = []
-        for start in range(0, len(order) + 1, width):
-            cheapest.append(np.packbits(mask, bitorder="little"))
-            mask[order[start : start + width]] = True
-        return cls(price_minor[order], order, np.stack(cheapest), width)
+        cheapest = [Bitmap.none(len(order))]
+        for start in range(0, len(order) - width + 1, width):
+            cheapest.append(cheapest[-1] | Bitmap.of_rows(order[start : start + width], len(order)))
+        return cls(price_minor[order], order, tuple(cheapest), width)
 
-    def within(self, bound: PriceBound) -> Mask:
+    def within(self, bound: PriceBound) -> Bitmap:
         """Which rows a bound allows, both ends included."""
         count = len(self.order)
-        mask = (
-            np.ones(count, np.bool_) if bound.at_most_minor is None else self._below(bound.at_most_minor + 1)
-        )
-        if bound.at_least_minor is not None:
-            mask &= ~self._below(bound.at_least_minor)
-        return mask
+        most, least = bound.at_most_minor, bound.at_least_minor
+        within = Bitmap.every(count) if most is None else self._below(most + 1)
+        return within if least is None else within - self._below(least)
 
-    def cheapest(self, allowed: Mask, k: int) -> Rows:
+    def cheapest(self, allowed: Bitmap, k: int) -> Rows:
         """The k cheapest allowed rows."""
         return first_allowed(self.order, allowed, k)
 
-    def dearest(self, allowed: Mask, k: int) -> Rows:
+    def dearest(self, allowed: Bitmap, k: int) -> Rows:
         """The k dearest allowed rows."""
         return first_allowed(self.order[::-1], allowed, k)
 
-    def nearest(self, price_minor: int, allowed: Mask, k: int) -> Rows:
+    def nearest(self, price_minor: int, allowed: Bitmap, k: int) -> Rows:
         """The nearest k allowed rows on either side of a price."""
         at = int(np.searchsorted(self.ordered_minor, price_minor))
         sides = (self.order[:at][::-1], self.order[at:])
         return np.concatenate([first_allowed(side, allowed, k) for side in sides])
 
-    def _below(self, price_minor: int) -> Mask:
+    def _below(self, price_minor: int) -> Bitmap:
         cut = int(np.searchsorted(self.ordered_minor, price_minor, side="left"))
         step = cut // self._width
-        count = len(self.order)
-        mask = np.unpackbits(self._cheapest[step], count=count, bitorder="little").view(np.bool_)
-        mask[self.order[step * self._width : cut]] = True
-        return mask
+        return self._cheapest[step] | Bitmap.of_rows(self.order[step * self._width : cut], len(self.order))

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.bitmap import Bitmap, Rows
 from recommender.candidates import candidates, price_level
 from recommender.complements import complement_part
 from recommender.constraints import price_distance
@@ -16,8 +17,7 @@ from recommender.crowd import NOBODY, Crowd, popularity_of, spread
 from recommender.lexical import is_unaccented
 from recommender.model import PriceBound, Request, Taste
 from recommender.retrieval import Retrieval
-from recommender.rowset import thinned
-from recommender.snapshot import Mask, Rows, Snapshot
+from recommender.snapshot import Snapshot
 from recommender.taste import behaviour_vector, points_part, wishes_part
 from recommender.weights import Weights
 
@@ -82,7 +82,9 @@ def prepare(
     )
 
 
-def score(snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Mask, weights: Weights) -> Scored:
+def score(
+    snapshot: Snapshot, retrieval: Retrieval, asked: Asked, allowed: Bitmap, weights: Weights
+) -> Scored:
     """The candidates among what is allowed, with every part of their scores."""
     rows = candidates(snapshot, retrieval, asked, allowed)
     near_words, near_behaviour = retrieval.closenesses((asked.query, asked.behaviour), rows)
@@ -120,7 +122,7 @@ def words_part(
     return (1 - share) * near + share * retrieval.lexical.scores_at(asked.request.text, rows)
 
 
-def _price(snapshot: Snapshot, rows: Rows, asked: Asked, allowed: Mask) -> Part:
+def _price(snapshot: Snapshot, rows: Rows, asked: Asked, allowed: Bitmap) -> Part:
     """Nearness to a figure; or how cheap (dear) among all that fits; or nearness to the bound given up."""
     prices = snapshot.price_minor[rows].astype(np.float64)
     bound = asked.relaxed_price
@@ -133,7 +135,7 @@ def _price(snapshot: Snapshot, rows: Rows, asked: Asked, allowed: Mask) -> Part:
     level = price_level(asked.request, asked.taste)
     if level is None or not len(rows):
         return np.zeros(len(rows), np.float32)
-    among = thinned(np.flatnonzero(allowed), _PRICE_SAMPLE)
+    among = allowed.spread(_PRICE_SAMPLE)
     ranks = np.searchsorted(np.sort(snapshot.price_minor[among]), snapshot.price_minor[rows], side="left")
     share = ranks / max(len(among) - 1, 1)
     cheapness = 1 - share if level == "cheap" else share

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recommender.behaviour import ENOUGH_PEOPLE
 from recommender.complements import complement_part, complementary
@@ -22,7 +21,7 @@ from recommender.retrieval import Retrieval
 from recommender.snapshot import UNISEX, Rows, Snapshot
 from recommender.taste import point_pulls
 
-Parts = Mapping[str, NDArray[np.float64]]
+Parts = Mapping[str, list[float]]
 """scorer part → its share of the score of each row."""
 
 _SALIENCE: Final[Mapping[ReasonKind, float]] = {
@@ -80,14 +79,15 @@ class _Told:
 
     def share(self, part: str) -> list[float]:
         """The part's share of each row's score; nothing where the scorer had no such part."""
-        found = self.parts.get(part)
-        return [0.0] * len(self.reasons) if found is None else found.tolist()
+        return self.parts.get(part) or [0.0] * len(self.reasons)
 
     def say(self, at: int, reason: Reason, part: str = "") -> None:
         """Add a reason; its contribution is taken from this part of the score."""
         self.reasons[at].append(reason)
         if reason.contribution:
-            self.claimed.setdefault(part, [0.0] * len(self.reasons))[at] += reason.contribution
+            if part not in self.claimed:
+                self.claimed[part] = [0.0] * len(self.reasons)
+            self.claimed[part][at] += reason.contribution
 
 
 def reasons_for(
@@ -114,10 +114,11 @@ def reasons_for(
 def _say_remainders(told: _Told) -> None:
     """What no fact of a row accounts for, by part."""
     for part, shares in told.parts.items():
-        left = shares - told.claimed.get(part, 0.0)
-        figures = left.tolist()
-        for at in np.flatnonzero(np.abs(left) > _NOTHING).tolist():
-            told.reasons[at].append(Reason("part", part, "", figures[at]))
+        claimed = told.claimed.get(part)
+        for at, share in enumerate(shares):
+            left = share if claimed is None else share - claimed[at]
+            if abs(left) > _NOTHING:
+                told.reasons[at].append(Reason("part", part, "", left))
 
 
 def _place(reason: Reason) -> tuple[float, float]:

@@ -22,7 +22,6 @@ from recommender.question import best_question
 from recommender.ranking import Asked, Scored, prepare, score, words_part
 from recommender.reasons import Ground, reasons_for
 from recommender.retrieval import Retrieval, build_retrieval, passages_of
-from recommender.rowset import thinned
 from recommender.scrutiny import Change, Scrutiny, changes_of, cuts_of
 from recommender.selection import Slate, select
 from recommender.snapshot import Implied, Snapshot, take_snapshot
@@ -238,7 +237,7 @@ class Recommender:
         found = fit(self.snapshot, request, taste)
         if not found.exact:
             return None
-        rows = thinned(np.flatnonzero(found.allowed), _ASKED_OVER)
+        rows = found.allowed.spread(_ASKED_OVER)
         relevance = None
         prepared = prepare(self.snapshot, self.retrieval, request, taste, None)
         if prepared.query is not None:
@@ -272,18 +271,18 @@ class Recommender:
         ground = Ground(self.snapshot, self.retrieval, asked, lowest)
         best = scored.order[: _RUNNERS_UP + len(slate.shown)].tolist()
         places = list(dict.fromkeys((*slate.shown, *slate.propensities, *best)))
-        rows = scored.rows[places]
-        parts = {name: part[places].astype(np.float64) for name, part in scored.parts.items()}
+        at_places = np.array(places, np.int64)
+        rows = scored.rows[at_places]
+        parts = {name: part[at_places].tolist() for name, part in scored.parts.items()}
         explored = frozenset(at for at, place in enumerate(places) if place == slate.explored)
         reasons = reasons_for(ground, rows, parts, explored=explored)
-        listed = {name: part.tolist() for name, part in parts.items()}
-        prices, scores = self.snapshot.price_minor[rows].tolist(), scored.scores[places].tolist()
+        prices, scores = self.snapshot.price_minor[rows].tolist(), scored.scores[at_places].tolist()
         told = tuple(
             ScoredProduct(
                 product_id=self.snapshot.products[row].product_id,
                 score=scores[at],
                 reasons=reasons[at],
-                parts={name: part[at] for name, part in listed.items()},
+                parts={name: part[at] for name, part in parts.items()},
                 propensity=slate.propensities.get(places[at], 0.0),
                 price_minor=prices[at],
             )

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.model import Product
+from recommender.bitmap import Bitmap, Rows, thinned
 from recommender.bridge import Accents, Labels, ValueFinder
 from recommender.encoder import Encoder
-from recommender.index import GrownIndex, RowVectors, VectorIndex, Wanted, index_for
+from recommender.index import GrownIndex, VectorIndex, Wanted, index_for
 from recommender.lexical import LexicalIndex, Segmenter
-from recommender.rowset import Mask, Rows, thinned
+from recommender.row_vectors import RowVectors
 from recommender.snapshot import Snapshot
 from recommender.vector_store import VectorStore
 
@@ -56,7 +57,7 @@ class Retrieval:
         """
         if not products:
             return self
-        vectors = self.vectors.plus(store.means(map(passages_of, products), len(products)))
+        vectors = self.vectors.plus(np.concatenate(list(store.means(map(passages_of, products)))))
         return replace(
             self,
             index=GrownIndex(self.index, vectors),
@@ -76,13 +77,15 @@ class Retrieval:
         if given:
             all_of_them = np.stack([one for one in directions if one is not None])
             spread = np.sqrt(np.maximum(((all_of_them @ self.covariance) * all_of_them).sum(axis=1), 1e-12))
-            cosines = all_of_them @ self.vectors[rows].T - (all_of_them @ self.centre)[:, None]
-            found[given] = np.clip(cosines / (spread * _PERFECT_DEVIATIONS)[:, None], -1.0, 1.0)
+            vectors, usual = self.vectors[rows], all_of_them @ self.centre
+            for at, direction, mean, unit in zip(given, all_of_them, usual, spread, strict=True):
+                found[at] = (vectors @ direction - mean) / (unit * _PERFECT_DEVIATIONS)
+            np.minimum(np.maximum(found, -1.0, out=found), 1.0, out=found)
         return list(found)
 
-    def nearest(self, wanted: Sequence[Wanted], allowed: Mask) -> list[Rows]:
-        """For each direction as many of the nearest allowed rows as are wanted."""
-        return [rows for rows, _ in self.index.search_each(wanted, allowed)] if wanted else []
+    def nearest(self, wanted: Sequence[Wanted], allowed: Bitmap) -> list[Rows]:
+        """For each direction about as many of the nearest allowed rows as are wanted."""
+        return self.index.near(wanted, allowed) if wanted else []
 
 
 def build_retrieval(
@@ -94,8 +97,9 @@ def build_retrieval(
     *,
     folder: Path | None = None,
 ) -> Retrieval:
-    """Both channels over a snapshot whose texts are all in the store; ``folder`` keeps the index's codes."""
-    vectors = RowVectors(store.means(map(passages_of, snapshot.products), len(snapshot)))
+    """Both channels over a snapshot whose texts are all in the store; ``folder`` keeps its files."""
+    means = store.means(map(passages_of, snapshot.products))
+    vectors = RowVectors.of(means, len(snapshot), encoder.dimensions, folder)
     sample = vectors[thinned(np.arange(len(vectors)), _MEASURED_ON)]
     centre = sample.mean(axis=0) if len(sample) else np.zeros(encoder.dimensions, np.float32)
     centred = sample - centre

@@ -8,9 +8,19 @@ from typing import Final, Literal
 
 import numpy as np
 
-from recommender.constraints import Constraint, always_allowed, constraints, fit, price_cost, price_distance
+from recommender.bitmap import Bitmap
+from recommender.constraints import (
+    Constraint,
+    always_allowed,
+    breaking_one,
+    constraints,
+    fit,
+    meeting_all,
+    price_cost,
+    price_distance,
+)
 from recommender.model import Polarity, PriceBound, Request, Taste, Wish
-from recommender.snapshot import Mask, Snapshot
+from recommender.snapshot import Snapshot
 
 CutKind = Literal["stock", "excluded", "wish", "price", "taste"]
 
@@ -74,21 +84,21 @@ def cuts_of(snapshot: Snapshot, request: Request, taste: Taste) -> tuple[Cut, ..
     """Each thing that had to hold with what it kept away; what kept nothing away is left out."""
     base = always_allowed(snapshot, request)
     held = constraints(snapshot, request, taste)
-    broken = _broken(snapshot, held)
-    left_out = snapshot.for_sale & ~base
+    only_one = base & breaking_one(held, len(snapshot))
+    left_out = snapshot.for_sale - base
     found = [
-        Cut("stock", count=int((~snapshot.for_sale).sum())),
-        Cut("excluded", count=int(left_out.sum()), alone=int((left_out & (broken == 0)).sum())),
+        Cut("stock", count=(~snapshot.for_sale).count()),
+        Cut("excluded", count=left_out.count(), alone=meeting_all(held, left_out).count()),
     ]
     for one in held:
-        alone = base & (broken == 1) & ~one.allowed
+        alone = only_one - one.allowed
         cut = Cut(
             kind=one.kind,
             attribute=one.attribute,
             values=one.values,
             polarity=one.polarity,
-            count=int((base & ~one.allowed).sum()),
-            alone=int(alone.sum()),
+            count=(base - one.allowed).count(),
+            alone=alone.count(),
             examples=_examples(snapshot, alone),
         )
         found.append(cut)
@@ -108,12 +118,12 @@ def changes_of(
     """
     base = always_allowed(snapshot, request)
     held = constraints(snapshot, request, taste)
-    broken = _broken(snapshot, held)
-    fitting = int((base & (broken == 0)).sum())
+    only_one = base & breaking_one(held, len(snapshot))
+    fitting = meeting_all(held, base).count()
     tried = [
         change
         for one in held
-        if (alone := base & (broken == 1) & ~one.allowed).any()
+        if (alone := only_one - one.allowed).any()
         and (change := _change(snapshot, request, one, alone)) is not None
     ]
     found: list[Change] = []
@@ -148,20 +158,13 @@ def _filters(wish: Wish) -> bool:
     return wish.polarity == "avoid" or wish.hard
 
 
-def _broken(snapshot: Snapshot, held: Sequence[Constraint]) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
-    broken = np.zeros(len(snapshot), np.int32)
-    for one in held:
-        broken += ~one.allowed
-    return broken
-
-
-def _examples(snapshot: Snapshot, mask: Mask) -> tuple[str, ...]:
-    rows = np.flatnonzero(mask)
+def _examples(snapshot: Snapshot, which: Bitmap) -> tuple[str, ...]:
+    rows = which.rows()
     best = rows[np.argsort(-snapshot.popularity[rows], kind="stable")[:EXAMPLES]]
     return tuple(snapshot.products[row].product_id for row in best)
 
 
-def _change(snapshot: Snapshot, request: Request, one: Constraint, alone: Mask) -> Change | None:
+def _change(snapshot: Snapshot, request: Request, one: Constraint, alone: Bitmap) -> Change | None:
     if one.kind == "price":
         bound = request.price
         return None if bound is None else _dearer(snapshot, bound, one, alone)
@@ -169,9 +172,9 @@ def _change(snapshot: Snapshot, request: Request, one: Constraint, alone: Mask) 
     return Change(one.kind, one.attribute, one.values, one.polarity, more=0, cost=cost)
 
 
-def _dearer(snapshot: Snapshot, bound: PriceBound, one: Constraint, alone: Mask) -> Change | None:
+def _dearer(snapshot: Snapshot, bound: PriceBound, one: Constraint, alone: Bitmap) -> Change | None:
     """The bound widened at one end, to a round figure, as far as the nearest few need."""
-    prices = snapshot.price_minor[np.flatnonzero(alone)]
+    prices = snapshot.price_minor[alone.rows()]
     distances = np.array([price_distance(bound, int(price)) for price in prices])
     order = np.argsort(distances, kind="stable")
     nearest = int(prices[order[0]])

@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.index import RowVectors
 from recommender.ranking import Scored
+from recommender.row_vectors import RowVectors
 from recommender.snapshot import Snapshot
 from recommender.weights import Weights
 
@@ -138,5 +138,4 @@ def _likeness(vectors: NDArray[np.float32]) -> NDArray[np.float64]:
     """Cosines stretched so that 0 is as alike as these candidates are on average, and 1 is the same text."""
     cosines = (vectors @ vectors.T).astype(np.float64)
     usual = float(cosines.mean()) if cosines.size else 0.0
-    stretched: NDArray[np.float64] = np.clip((cosines - usual) / max(1 - usual, 1e-9), 0, 1)
-    return stretched
+    return np.minimum(np.maximum((cosines - usual) / max(1 - usual, 1e-9), 0.0), 1.0)

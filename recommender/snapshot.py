@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.model import ATTRIBUTES, Product
+from recommender.bitmap import Bitmap, Mask, Rows
 from recommender.prices import Prices
-from recommender.rowset import Mask, Rows, Rowset
+from recommender.rowset import Rowset
 
 __all__ = ["Implied", "Mask", "Rows", "Snapshot", "take_snapshot", "widened"]
 
@@ -66,7 +67,7 @@ class Snapshot:
     row_of: Mapping[str, int]
     price_minor: NDArray[np.int64]
     prices: Prices = field(repr=False)
-    for_sale: Mask
+    for_sale: Bitmap
     popularity: NDArray[np.float32]
     by_popularity: NDArray[np.int32]
     """The rows that the shop puts forward at all, the most popular first."""
@@ -87,20 +88,20 @@ class Snapshot:
         """A hash of everything that can change an answer."""
         return f"{self.digest:016x}" + (f"+{self.added_count}" if self.added_count else "")
 
-    def having(self, attribute: str, value: str) -> Mask:
+    def having(self, attribute: str, value: str) -> Bitmap:
         """Which products are described by this value, or by one that implies it; a category at any level."""
         rowset = self._having.get((attribute, value))
-        return np.zeros(len(self), np.bool_) if rowset is None else rowset.mask(len(self))
+        return Bitmap.none(len(self)) if rowset is None else rowset.bitmap(len(self))
 
     def having_at(self, attribute: str, value: str, rows: Rows) -> Mask:
         """Which of these rows are described by the value: :meth:`having` without all the others."""
         rowset = self._having.get((attribute, value))
         return np.zeros(len(rows), np.bool_) if rowset is None else rowset.at(rows)
 
-    def described(self, attribute: str) -> Mask:
+    def described(self, attribute: str) -> Bitmap:
         """Which products say anything about this attribute."""
         rowset = self._described.get(attribute)
-        return np.zeros(len(self), np.bool_) if rowset is None else rowset.mask(len(self))
+        return Bitmap.none(len(self)) if rowset is None else rowset.bitmap(len(self))
 
     def described_at(self, attribute: str, rows: Rows) -> Mask:
         """Which of these rows say anything about this attribute."""
@@ -117,11 +118,10 @@ class Snapshot:
         path = self.products[row].attributes.get("category", ())
         return path[-1] if path else ""
 
-    def mask(self, product_ids: Iterable[str]) -> Mask:
-        """Which rows these products have; unknown ids are passed over."""
-        mask = np.zeros(len(self), np.bool_)
-        mask[[self.row_of[product_id] for product_id in product_ids if product_id in self.row_of]] = True
-        return mask
+    def rows_of(self, product_ids: Iterable[str]) -> Rows:
+        """The rows of these products, each once; unknown ids are passed over."""
+        known = {self.row_of[product_id] for product_id in product_ids if product_id in self.row_of}
+        return np.array(sorted(known), np.int64)
 
     def with_changes(self, changed: Sequence[Product]) -> Snapshot:
         """These products instead of those of the same ids, or besides.
@@ -131,7 +131,7 @@ class Snapshot:
         """
         products = list(self.products)
         row_of, digest = dict[str, int](), self.digest
-        price, for_sale = self.price_minor.copy(), self.for_sale.copy()
+        price, for_sale = self.price_minor.copy(), self.for_sale.mask()
         added: list[Product] = []
         for product in {one.product_id: one for one in changed}.values():
             row = self.row_of.get(product.product_id)
@@ -162,7 +162,7 @@ class Snapshot:
             row_of=rows_of,
             price_minor=prices,
             prices=Prices.of(prices),
-            for_sale=np.concatenate([for_sale, more.for_sale]),
+            for_sale=Bitmap.of(np.concatenate([for_sale, more.for_sale])),
             popularity=popularity,
             by_popularity=_by_popularity(popularity) if added else self.by_popularity,
             values=ValuesByRow(whole, self.implied),
@@ -199,7 +199,7 @@ def take_snapshot(products: Iterable[Product], implied: Implied | None = None) -
         row_of={product.product_id: row for row, product in enumerate(ordered)},
         price_minor=columns.price_minor,
         prices=Prices.of(columns.price_minor),
-        for_sale=columns.for_sale,
+        for_sale=Bitmap.of(columns.for_sale),
         popularity=columns.popularity,
         by_popularity=_by_popularity(columns.popularity),
         values=ValuesByRow(ordered, wider),

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.index import RowVectors
 from recommender.model import Request, Taste, TastePoint
+from recommender.row_vectors import RowVectors
 from recommender.snapshot import ONE_SIZE, Rows, Snapshot
 
 _ATTRIBUTE_WEIGHT: Final[Mapping[str, float]] = {"category": 0.5, "occasion": 0.5}

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -57,19 +57,16 @@ class VectorStore:
         place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
         return np.where(self.keys[place] == keys, place, -1)
 
-    def means(self, texts: Iterable[Sequence[str]], count: int) -> Vectors:
-        """The unit mean of each of ``count`` groups of texts, all in the store; (count, dimensions)."""
-        rows = np.empty((count, self.dimensions), np.float32)
+    def means(self, texts: Iterable[Sequence[str]]) -> Iterator[Vectors]:
+        """The unit mean of each group of texts, all of them in the store, some rows at a time."""
         groups = iter(texts)
-        for start in range(0, count, _BATCH):
-            some = [[text_key(text) for text in group] for group in islice(groups, _BATCH)]
+        while some := [[text_key(text) for text in group] for group in islice(groups, _BATCH)]:
             place = self.places(np.array([key for group in some for key in group], np.uint64))
-            if place.min(initial=0) < 0:
+            if place.min() < 0:
                 raise KeyError("a text has no vector in the store")
             first = np.cumsum([0, *(len(group) for group in some[:-1])])
             sums = np.add.reduceat(self.matrix[place].astype(np.float32), first, axis=0)
-            rows[start : start + len(some)] = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-        return rows
+            yield sums / np.linalg.norm(sums, axis=1, keepdims=True)
 
 
 def text_key(text: str) -> int:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recommender.bitmap import Bitmap
 from recommender.index import FlatIndex, VectorIndex
 
 INDEXES: list[Callable[[np.ndarray], VectorIndex]] = [FlatIndex]
@@ -27,7 +28,7 @@ def test_the_nearest_allowed_are_found_and_no_other(
     rng = np.random.default_rng(seed)
     vectors, query = _unit(rng.normal(size=(count, 12))), _unit(rng.normal(size=(1, 12)))[0]
     allowed = rng.random(count) < share
-    rows, cosines = make(vectors).search(query, allowed, k)
+    rows, cosines = make(vectors).search(query, Bitmap.of(allowed), k)
     assert len(rows) == min(k, int(allowed.sum()))
     assert allowed[rows].all()
     assert len(set(rows.tolist())) == len(rows)

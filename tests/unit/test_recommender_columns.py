@@ -9,27 +9,54 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.model import Offer, Product
+from recommender.bitmap import Bitmap, thinned
 from recommender.constraints import fit
 from recommender.lexical import LexicalIndex, Segmenter
 from recommender.model import PriceBound, Request, Taste, Wish
+from recommender.postings import Postings
 from recommender.prices import Prices
-from recommender.rowset import Rowset, first_allowed, thinned
+from recommender.rowset import Rowset, first_allowed
 from recommender.snapshot import take_snapshot
 
 masks = st.integers(0, 400).flatmap(lambda n: st.lists(st.booleans(), min_size=n, max_size=n))
 prices = st.lists(st.integers(0, 40), max_size=300)
 
 
+@given(masks, st.data())
+def test_a_bitmap_says_what_the_truth_values_say(mask: list[bool], data: st.DataObject) -> None:
+    one = np.array(mask, np.bool_)
+    other = np.array(data.draw(st.lists(st.booleans(), min_size=len(mask), max_size=len(mask))), np.bool_)
+    a, b, rows = Bitmap.of(one), Bitmap.of(other), np.arange(len(one))[::-1]
+    for bits, expected in ((a & b, one & other), (a | b, one | other), (a - b, one & ~other), (~a, ~one)):
+        assert bits.count() == expected.sum()
+        assert bits.any() == expected.any()
+        assert bits.rows().tolist() == np.flatnonzero(expected).tolist()
+        assert np.array_equal(bits.at(rows), expected[rows])
+    assert a.without(np.flatnonzero(other)).rows().tolist() == (a - b).rows().tolist()
+    size = data.draw(st.integers(0, len(mask) + 70))
+    assert a.resized(size).rows().tolist() == [row for row in np.flatnonzero(one).tolist() if row < size]
+
+
+@given(st.integers(1, 20_000), st.integers(1, 400), st.floats(0, 1))
+def test_rows_spread_over_a_bitmap_are_in_it_and_as_many_as_wanted(
+    count: int, most: int, share: float
+) -> None:
+    bits = Bitmap.of(np.random.default_rng(count).random(count) < share)
+    rows = bits.spread(most)
+    assert bits.at(rows).all()
+    assert len(np.unique(rows)) == len(rows) == min(most, bits.count())
+
+
 @given(masks, st.integers(0, 3))
 def test_a_rowset_is_the_mask_it_was_made_of(mask: list[bool], more: int) -> None:
     expected = np.array([*mask, *[False] * more], np.bool_)
     rowset = Rowset.of(np.flatnonzero(np.array(mask, np.bool_)).astype(np.int32), len(mask))
-    assert np.array_equal(rowset.mask(len(expected)), expected)
+    assert np.array_equal(rowset.bitmap(len(expected)).mask(), expected)
     rows = np.arange(len(expected))[::-1]
     assert np.array_equal(rowset.at(rows), expected[rows])
     grown = rowset.with_rows(np.arange(len(mask), len(expected), dtype=np.int32), len(expected))
     expected[len(mask) :] = True
-    assert np.array_equal(grown.mask(len(expected)), expected)
+    assert np.array_equal(grown.bitmap(len(expected)).mask(), expected)
 
 
 @given(prices, st.none() | st.integers(0, 40), st.none() | st.integers(0, 40))
@@ -40,7 +67,7 @@ def test_a_price_bound_allows_what_lies_within_it(
         low, high = high, low
     bound = PriceBound(at_least_minor=low, at_most_minor=high)
     within = Prices.of(np.array(column, np.int64)).within(bound)
-    assert within.tolist() == [bound.allows(price) for price in column]
+    assert within.mask().tolist() == [bound.allows(price) for price in column]
 
 
 @given(prices, st.integers(0, 40), st.integers(1, 5), st.data())
@@ -52,10 +79,11 @@ def test_the_cheapest_and_the_nearest_are_those(
     )
     column_minor, rows = np.array(column, np.int64), np.flatnonzero(allowed)
     by_price = Prices.of(column_minor)
-    cheapest, dearest = by_price.cheapest(allowed, k), by_price.dearest(allowed, k)
+    bits = Bitmap.of(allowed)
+    cheapest, dearest = by_price.cheapest(bits, k), by_price.dearest(bits, k)
     assert column_minor[cheapest].tolist() == sorted(column_minor[rows])[:k]
     assert column_minor[dearest].tolist() == sorted(column_minor[rows], reverse=True)[:k]
-    near = by_price.nearest(price, allowed, k)
+    near = by_price.nearest(price, bits, k)
     assert set(near) <= set(rows)
     distances = sorted(abs(column_minor[rows] - price))[:k]
     assert sorted(abs(column_minor[near] - price))[:k] == distances
@@ -65,7 +93,7 @@ def test_the_cheapest_and_the_nearest_are_those(
 def test_the_first_allowed_of_an_order_are_found_however_far_one_must_look(mask: list[bool], k: int) -> None:
     order = np.arange(len(mask), dtype=np.int32)[::-1]
     allowed = np.array(mask, np.bool_)
-    assert first_allowed(order, allowed, k).tolist() == np.flatnonzero(allowed)[::-1][:k].tolist()
+    assert first_allowed(order, Bitmap.of(allowed), k).tolist() == np.flatnonzero(allowed)[::-1][:k].tolist()
 
 
 @given(st.integers(0, 5000), st.integers(1, 300))
@@ -110,8 +138,8 @@ def test_a_changed_snapshot_answers_as_one_laid_out_anew(
     for asked in (Request(), request, Request(wishes=(Wish("color", color, "avoid"),))):
         found, expected = fit(changed, asked, Taste()), fit(anew, asked, Taste())
         assert found.fitting_count == expected.fitting_count
-        ids = sorted(changed.products[row].product_id for row in np.flatnonzero(found.allowed))
-        assert ids == sorted(anew.products[row].product_id for row in np.flatnonzero(expected.allowed))
+        ids = sorted(changed.products[row].product_id for row in found.allowed.rows())
+        assert ids == sorted(anew.products[row].product_id for row in expected.allowed.rows())
     assert changed.digest == anew.digest
     for product in anew.products:
         assert changed.products[changed.row_of[product.product_id]] == product
@@ -123,7 +151,7 @@ def test_a_new_price_keeps_the_row_and_a_new_title_does_not() -> None:
     assert (dearer.row_of["p001"], dearer.added_count) == (0, 0)
     renamed = before.with_changes([_product(1, "red", 10, title="other")])
     assert (renamed.row_of["p001"], renamed.added_count) == (2, 1)
-    assert not renamed.for_sale[0]
+    assert not renamed.for_sale.has(0)
     assert before.version != dearer.version != renamed.version
 
 
@@ -142,13 +170,25 @@ def test_the_words_best_are_allowed_and_score_highest(
     index = LexicalIndex.of(texts, SEGMENTER)
     allowed = np.array(data.draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts))), np.bool_)
     scores = index.scores_at(query, np.arange(len(texts)))
-    best = index.best(query, allowed, k)
+    best = index.best(query, Bitmap.of(allowed), k)
     assert allowed[best].all()
     hits = np.flatnonzero(allowed & (scores > 0))
     assert len(best) == min(k, len(hits))
     assert np.allclose(np.sort(scores[best]), np.sort(scores[hits])[::-1][:k][::-1], atol=1e-6)
-    again = index.best(query, allowed, k)
+    again = index.best(query, Bitmap.of(allowed), k)
     assert np.array_equal(best, again), "the scratch is left clean"
+
+
+@given(st.lists(st.frozensets(st.sampled_from("abcdefg")), max_size=12), st.integers(0, 3), st.integers(1, 5))
+def test_postings_name_the_rows_of_each_term(texts: list[frozenset[str]], added: int, chunk: int) -> None:
+    """However many texts are sorted at a time, and whichever came later."""
+    laid_out, later = texts[: len(texts) - added], texts[len(texts) - added :]
+    postings, lengths = Postings.of(laid_out, chunk=chunk)
+    postings, more = postings.with_texts(later, len(laid_out))
+    keys = [hash(term) for term in "abcdefgh"]
+    expected = [[row for row, text in enumerate(texts) if term in text] for term in "abcdefgh"]
+    assert [rows.tolist() for rows in postings.found(keys)] == expected
+    assert [*lengths, *more] == [max(len(text), 1) for text in texts]
 
 
 @given(st.lists(words.map(" ".join), min_size=2, max_size=20), st.integers(1, 19))
@@ -165,4 +205,4 @@ def test_a_product_given_twice_counts_as_it_was_given_last() -> None:
     product = _product(1, "red", 10)
     changed = take_snapshot([]).with_changes([product, replace(product, withdrawn=True)])
     assert len(changed) == 1
-    assert not changed.for_sale[0]
+    assert not changed.for_sale.has(0)

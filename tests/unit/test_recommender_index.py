@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recommender.index import CodeIndex, FlatIndex, GrownIndex, RowVectors, index_for, nearest_of
+from recommender.bitmap import Bitmap
+from recommender.index import CodeIndex, FlatIndex, GrownIndex, index_for, nearest_of
+from recommender.row_vectors import RowVectors, single
 
 COUNT, DIMENSIONS = 12_000, 32
 
@@ -37,7 +39,7 @@ def test_a_filter_of_any_width_is_kept_and_filled_with_the_nearest(
     hits = 0
     for query in unit(vectors[rng.integers(COUNT, size=20)] + 0.1 * rng.normal(size=(20, DIMENSIONS))):
         allowed = rng.random(COUNT) < share
-        rows, cosines = codes.search(query, allowed, 100)
+        rows, cosines = codes.search(query, Bitmap.of(allowed), 100)
         assert allowed[rows].all()
         assert len(rows) == len(set(rows.tolist())) == min(100, int(allowed.sum()))
         assert np.all(np.diff(cosines) <= 1e-6)
@@ -52,14 +54,14 @@ def test_a_filter_far_from_the_query_is_filled_all_the_same(vectors: RowVectors,
     query = vectors[0]
     allowed = np.zeros(COUNT, np.bool_)
     allowed[np.argsort(vectors[:] @ query)[:3000]] = True
-    rows, _ = codes.search(query, allowed, 200)
+    rows, _ = codes.search(query, Bitmap.of(allowed), 200)
     assert len(rows) == 200
     assert allowed[rows].all()
 
 
 def test_the_same_vectors_make_the_same_index(vectors: RowVectors, codes: CodeIndex) -> None:
     again = CodeIndex.build(vectors)
-    everything = np.ones(COUNT, np.bool_)
+    everything = Bitmap.every(COUNT)
     for row in range(0, COUNT, 1000):
         one, other = codes.search(vectors[row], everything, 50), again.search(vectors[row], everything, 50)
         assert np.array_equal(one[0], other[0])
@@ -68,13 +70,14 @@ def test_the_same_vectors_make_the_same_index(vectors: RowVectors, codes: CodeIn
 def test_rows_that_were_added_are_found_beside_the_old_ones(vectors: RowVectors, codes: CodeIndex) -> None:
     more = unit(np.random.default_rng(3).normal(size=(5, DIMENSIONS)))
     grown = GrownIndex(GrownIndex(codes, vectors.plus(more[:2])), vectors.plus(more[:2]).plus(more[2:]))
-    allowed = np.ones(COUNT + 5, np.bool_)
+    allowed = Bitmap.every(COUNT + 5)
     for place in range(5):
         assert grown.search(more[place], allowed, 3)[0][0] == COUNT + place
-    allowed[COUNT + 4] = False
+    allowed = allowed.without(np.array([COUNT + 4]))
     assert COUNT + 4 not in grown.search(more[4], allowed, 50)[0]
     mixed = [0, COUNT + 1, 5, COUNT + 4]
-    assert np.array_equal(grown.vectors[mixed], np.stack([vectors[0], more[1], vectors[5], more[4]]))
+    expected = np.stack([vectors[0], more[1], vectors[5], more[4]])
+    assert np.allclose(grown.vectors[mixed], expected, atol=1e-3), "kept in half precision"
 
 
 def test_a_code_file_that_is_damaged_or_cut_short_is_made_anew(
@@ -96,3 +99,18 @@ def test_a_code_file_that_is_damaged_or_cut_short_is_made_anew(
 def test_few_products_are_compared_one_by_one(vectors: RowVectors) -> None:
     assert isinstance(index_for(RowVectors(vectors[:50]), None, ""), FlatIndex)
     assert isinstance(index_for(vectors, None, ""), CodeIndex)
+
+
+def test_every_half_is_widened_exactly() -> None:
+    halves = np.arange(2**16, dtype=np.uint16).view(np.float16)
+    halves = halves[np.isfinite(halves)]
+    assert np.array_equal(single(halves), halves.astype(np.float32))
+
+
+@pytest.mark.parametrize("folder", [True, False])
+def test_vectors_are_the_same_from_a_file_as_from_memory(tmp_path: Path, *, folder: bool) -> None:
+    rows = unit(np.random.default_rng(4).normal(size=(10, DIMENSIONS))).astype(np.float16)
+    kept = RowVectors.of([single(rows[:6]), single(rows[6:])], 10, DIMENSIONS, tmp_path if folder else None)
+    assert np.array_equal(kept[:], single(rows))
+    assert np.array_equal(kept[np.array([3, 1])], single(rows[[3, 1]]))
+    assert list(tmp_path.iterdir()) == [], "the file has no name: it cannot be left behind"

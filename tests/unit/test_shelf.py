@@ -184,4 +184,4 @@ def test_ten_thousand_searches_during_swaps_never_show_what_must_not_be_shown(
 
 def _allowed(stock: Stock, request: Request) -> list[int]:
     passing = fit(stock.recommender.snapshot, request, Taste())
-    return np.flatnonzero(passing.allowed).tolist() if passing.exact else []
+    return passing.allowed.rows().tolist() if passing.exact else []
