@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 EVERY_SECONDS: Final = 0.25
 """How often is looked: a message is digested and told within half a second, on any worker."""
+IDLE_SECONDS: Final = 1.0
+"""The same while no page is open in this worker: then nobody is told, and larger batches cost less."""
 AT_ONCE: Final = 200
 BACKLOG: Final = 64
 STREAM_SECONDS: Final = 120.0
@@ -52,6 +54,8 @@ class Live:
         self._engine = engine
         self._digester = Digester(engine)
         self._listeners: set[asyncio.Queue[News]] = set()
+        self._came = asyncio.Event()
+        """A page was opened."""
         self._revision = 0
         self._made: dict[Hashable, asyncio.Future[Any]] = {}
 
@@ -82,6 +86,7 @@ class Live:
         """A mailbox that hears of all changes from now on."""
         queue: asyncio.Queue[News] = asyncio.Queue(BACKLOG)
         self._listeners.add(queue)
+        self._came.set()
         try:
             yield queue
         finally:
@@ -108,7 +113,16 @@ class Live:
                 await self._tell()
             except Exception as error:  # noqa: BLE001 — tried again; its words may hold a shopper's
                 log.warning("console follower failed", error=type(error).__name__)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Until the next look: a moment where pages are open, longer where one would first have to be."""
+        if self._listeners:
             await asyncio.sleep(EVERY_SECONDS)
+            return
+        self._came.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._came.wait(), IDLE_SECONDS)
 
     async def _tell(self) -> None:
         if not self._listeners:  # a page that is opened later shows all of this

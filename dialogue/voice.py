@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -20,6 +20,9 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast, visitor
 
 from catalog.model import LANGUAGES, MINOR_PER_MAJOR
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 IMPLICIT: Final = frozenset({"address", "you", "You", "me", "Me"})
 """Variables that every message may use: how the shopper is spoken to, and how Rujai speaks of itself."""
@@ -33,6 +36,20 @@ BUDDHIST_ERA_YEARS: Final = 543
 _KEPT_MAX: Final = 8192
 """Texts kept ready; beyond, which a made-up address could bring about, it begins anew."""
 
+_OF_THE_SHOP: Final = (
+    "button-buy",
+    "button-number",
+    "card-",
+    "money-",
+    "named",
+    "note-",
+    "pair",
+    "reason-",
+    "wish-",
+)
+"""How the keys begin of texts that are kept ready with their fields: these hold titles, labels and figures of
+the shop's own, said again with every card, and nothing that a shopper wrote."""
+
 
 class VoiceError(ValueError):
     """A text cannot be said as it stands; the message names file, key or variable, and what to do."""
@@ -45,8 +62,10 @@ class Voice:
     bundles: Mapping[str, FluentBundle]
     variables: Mapping[str, frozenset[str]]
     """message key → the variables it needs, the implicit ones left out; the same in every language."""
-    said: dict[tuple[str, str, str], str] = field(default_factory=dict, compare=False, repr=False)
-    """language, key and form of address → the text, of messages without fields: rendering costs more."""
+    said: dict[tuple[Any, ...], str] = field(default_factory=dict, compare=False, repr=False)
+    """language, key, address and fields → the text, of what is said again and again: rendering costs more."""
+    persons: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
+    """language and address → the words for "you" and "I"."""
 
     @classmethod
     def load(cls, content_folder: Path) -> Voice:
@@ -68,14 +87,14 @@ class Voice:
         Raises VoiceError for an unknown language or key, a missing or an unknown argument, or any error of
         Fluent.
         """
+        which = (language, key, address, *args.items()) if _is_kept(key, args) else None
+        if which is not None and (said := self.said.get(which)) is not None:
+            return said
         self._check(language, key, args)
         if not IMPLICIT.isdisjoint(args):
             raise VoiceError(f'"{key}": {sorted(IMPLICIT & set(args))} are filled by Voice; do not pass them')
-        persons = self._persons(language, address)
-        if args:
-            return self._format(language, key, {**args, **persons})
-        said = self.said.get((language, key, persons["address"]))
-        return said or self._keep((language, key, persons["address"]), self._format(language, key, persons))
+        text = self._format(language, key, {**args, **self._persons(language, address)})
+        return text if which is None else _keep(self.said, which, text)
 
     def knows(self, key: str) -> bool:
         """Whether there is a message of this name."""
@@ -83,6 +102,10 @@ class Voice:
 
     def money(self, language: str, minor: int, currency: str) -> str:
         """An amount as locals write it: ``1,990 บาท``, ``฿1,990``, ``1.990 baht``; no ``.00``."""
+        which = (language, minor, currency)
+        return self.said.get(which) or _keep(self.said, which, self._money(language, minor, currency))
+
+    def _money(self, language: str, minor: int, currency: str) -> str:
         whole = minor % MINOR_PER_MAJOR == 0
         key = f"money-{currency}"
         if self.knows(key):
@@ -126,20 +149,13 @@ class Voice:
             raise VoiceError(f'"{key}" does not use {", ".join(sorted(unknown))}; leave it out')
 
     def _persons(self, language: str, address: str) -> dict[str, str]:
+        found = self.persons.get((language, address))
+        if found is not None:
+            return found
         form = ascii_form(address)
-        you, me = (
-            self.said.get((language, key, form))
-            or self._keep((language, key, form), self._format(language, key, {"address": form}))
-            for key in ("person-you", "person-me")
-        )
-        return {"address": form, "you": you, "You": _capital(you), "me": me, "Me": _capital(me)}
-
-    def _keep(self, which: tuple[str, str, str], text: str) -> str:
-        """Remember a text without fields of its own: most of what is said is said again and again."""
-        if len(self.said) >= _KEPT_MAX:
-            self.said.clear()
-        self.said[which] = text
-        return text
+        you, me = (self._format(language, key, {"address": form}) for key in ("person-you", "person-me"))
+        words = {"address": form, "you": you, "You": _capital(you), "me": me, "Me": _capital(me)}
+        return _keep(self.persons, (language, address), words)
 
     def _format(self, language: str, key: str, args: Mapping[str, Any]) -> str:
         message = self.bundles[language].get_message(key)
@@ -149,6 +165,21 @@ class Voice:
         if errors:
             raise VoiceError(f'"{key}" in {language}: {errors[0]}; correct the template or pass the argument')
         return str(text)
+
+
+def _is_kept(key: str, args: Mapping[str, Any]) -> bool:
+    """Whether the text will be said again: one without fields, or with fields of the shop's own."""
+    return not args or (
+        key.startswith(_OF_THE_SHOP) and all(type(one) in {str, int} for one in args.values())
+    )
+
+
+def _keep(kept: dict[_K, _V], which: _K, what: _V) -> _V:
+    """Remember it, and begin anew where too much is remembered."""
+    if len(kept) >= _KEPT_MAX:
+        kept.clear()
+    kept[which] = what
+    return what
 
 
 def ascii_form(address: str) -> str:

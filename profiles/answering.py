@@ -10,6 +10,7 @@ from profiles import transcript
 from profiles.errors import UnknownMessage
 from profiles.model import Settled
 from storage.columns import UtcTime, json_type
+from storage.prepared import Prepared
 from storage.schema import conversations, is_unanswered, messages
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def settle(
     said = replies if kept else ()
     conversation = _advance(connection, found, len(said), holder)
     told = understood if found.erased_at is None else _only_the_intent(understood)
-    connection.execute(_DONE, {"which": message_id, "heard": language, "told": dict(told)})
+    _DONE.run(connection, {"which": message_id, "heard": language, "told": dict(told)})
     earlier = _read(connection, message_id) if found.status == "late" else ()
     stored = transcript.put(connection, conversation, said, in_reply_to=message_id, at=at, sender=sender)
     return Settled((*earlier, *stored), kept=kept, more=_goes_on(found, holder))
@@ -86,7 +87,7 @@ def is_due(at: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     return and_(is_unanswered, or_(messages.c.next_attempt_at.is_(None), messages.c.next_attempt_at <= at))
 
 
-_ADVANCE: Final = (
+_advancing: Final = (
     update(conversations)
     .where(conversations.c.conversation_id == bindparam("which"))
     .values(
@@ -95,15 +96,18 @@ _ADVANCE: Final = (
     )
     .returning(conversations.c.conversation_id, conversations.c.channel, conversations.c.last_sequence)
 )
-_ADVANCE_AND_REST: Final = _ADVANCE.values(
-    lease_holder=case(
-        (conversations.c.lease_holder == bindparam("holder"), None), else_=conversations.c.lease_holder
+_ADVANCE: Final = Prepared(_advancing)
+_ADVANCE_AND_REST: Final = Prepared(
+    _advancing.values(
+        lease_holder=case(
+            (conversations.c.lease_holder == bindparam("holder"), None), else_=conversations.c.lease_holder
+        )
     )
 )
 _CONVERSATION_OF: Final = select(messages.c.conversation_id).where(
     messages.c.message_id == bindparam("which")
 )
-_DONE: Final = (
+_DONE: Final = Prepared(
     update(messages)
     .where(messages.c.message_id == bindparam("which"))
     .values(
@@ -137,7 +141,7 @@ def _situation_of_one() -> Select[Any]:
     )
 
 
-_SITUATION: Final = _situation_of_one()
+_SITUATION: Final = Prepared(_situation_of_one())
 
 
 def _situation(connection: Connection, message_id: str, at: datetime) -> Row[Any]:
@@ -147,7 +151,7 @@ def _situation(connection: Connection, message_id: str, at: datetime) -> Row[Any
         if conversation_id is None:
             raise UnknownMessage(message_id)
         transcript.lock(connection, conversation_id)
-    row = connection.execute(_SITUATION, {"which": message_id, "at": at}).first()
+    row = _SITUATION.first(connection, {"which": message_id, "at": at})
     if row is None:
         raise UnknownMessage(message_id)
     return row
@@ -166,8 +170,8 @@ def _advance(connection: Connection, found: Row[Any], count: int, holder: str | 
     """Count the turn, take the sequence numbers, and give the lease back unless it goes on."""
     which = {"which": found.conversation_id, "count": count}
     if holder is None or _goes_on(found, holder):
-        return connection.execute(_ADVANCE, which).one()
-    return connection.execute(_ADVANCE_AND_REST, which | {"holder": holder}).one()
+        return _ADVANCE.one(connection, which)
+    return _ADVANCE_AND_REST.one(connection, which | {"holder": holder})
 
 
 def _read(connection: Connection, message_id: str) -> tuple[Any, ...]:

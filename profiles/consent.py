@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, insert, select
 
 from profiles.model import Consent, Purpose
 from profiles.person import current, members, owned
+from storage.prepared import Prepared
 from storage.schema import consents, merges
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ ALLOWED_UNASKED: Final[Mapping[Purpose, bool]] = {
 """Without an answer: remembering what a shopper tells their assistant is what they came for and can see,
 correct and forget in the chat; counting them or writing to them is not."""
 
-_GIVEN: Final = (
+_GIVEN: Final = Prepared(
     select(consents)
     .where(consents.c.customer_id == bindparam("person"))
     .order_by(consents.c.at, consents.c.consent_id)
@@ -46,7 +47,7 @@ def latest_consents(connection: Connection, customer_id: str) -> dict[Purpose, C
 
 def consents_of(connection: Connection, person: str) -> dict[Purpose, Consent]:
     """The same by a person's current id."""
-    rows = connection.execute(_GIVEN, {"person": person}).all()
+    rows = _GIVEN.all(connection, {"person": person})
     if len({row.origin_id for row in rows}) <= 1:
         return {row.purpose: _consent(row) for row in rows}
     return _replayed(connection, person, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -13,12 +13,21 @@ from profiles.person import Owner, owned
 from profiles.rows import active
 from profiles.taste import displaces
 from storage.ids import new_id
+from storage.prepared import Prepared
 from storage.schema import decisions, interactions, preferences
 from storage.upsert import insert_if_absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
+
+_ADD_INTERACTIONS: Final = Prepared(
+    insert(interactions),
+    (
+        *("interaction_id", "customer_id", "origin_id", "product_id", "kind"),
+        *("at", "decision_id", "position", "scope"),
+    ),
+)
 
 
 def remember(
@@ -98,7 +107,7 @@ def add_interactions(
         for customer_id in sorted({one.customer_id for one in listed})
     }
     allowing = {id_: its for id_, its in owners.items() if _may_be_used(connection, str(its["customer_id"]))}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "interaction_id": new_id("i"),
             **allowing[one.customer_id],
@@ -113,7 +122,7 @@ def add_interactions(
         if one.customer_id in allowing
     ]
     if rows:
-        connection.execute(insert(interactions), rows)
+        _ADD_INTERACTIONS.run(connection, *rows)
     return len(rows)
 
 

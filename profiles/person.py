@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from sqlalchemy import bindparam, select
 
 from profiles.errors import UnknownCustomer
+from storage.prepared import Prepared
 from storage.schema import customers
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_POINTER: Final = select(customers.c.merged_into).where(customers.c.customer_id == bindparam("whose"))
-_POINTER_LOCKED: Final = _POINTER.with_for_update(key_share=True)  # rows that point at it may still be added
+_pointer: Final = select(customers.c.merged_into).where(customers.c.customer_id == bindparam("whose"))
+_POINTER: Final = Prepared(_pointer)
+_POINTER_LOCKED: Final = Prepared(
+    _pointer.with_for_update(key_share=True)  # rows that point at it may still be added
+)
 
 
 Owner: TypeAlias = "dict[str, str | None]"
@@ -22,8 +26,8 @@ Owner: TypeAlias = "dict[str, str | None]"
 
 def current(connection: Connection, customer_id: str) -> str:
     """The id under which everything of this person is kept now; an unknown id is its own."""
-    while (into := connection.execute(_POINTER, {"whose": customer_id}).scalar()) is not None:
-        customer_id = into
+    while (found := _POINTER.first(connection, {"whose": customer_id})) and found.merged_into is not None:
+        customer_id = found.merged_into
     return customer_id
 
 
@@ -33,7 +37,7 @@ def lock(connection: Connection, customer_id: str) -> str:
     Raises UnknownCustomer.
     """
     while True:
-        found = connection.execute(_POINTER_LOCKED, {"whose": customer_id}).first()
+        found = _POINTER_LOCKED.first(connection, {"whose": customer_id})
         if found is None:
             raise UnknownCustomer(customer_id)
         if found.merged_into is None:

@@ -15,6 +15,7 @@ from profiles.model import SELF, Consent, Interaction, Preference, Purpose
 from profiles.observed import Goods, observed
 from profiles.rows import active
 from profiles.taste import resolved
+from storage.prepared import Prepared
 from storage.schema import interactions, preferences
 
 if TYPE_CHECKING:
@@ -23,14 +24,15 @@ if TYPE_CHECKING:
 INTERACTIONS_MAX: Final = 500
 """So many of the newest are looked at: months of an eager shopper."""
 
-_HAPPENED: Final = (
+_happened: Final = (
     select(*(interactions.c[one.name] for one in fields(Interaction)))
     .where(interactions.c.customer_id == bindparam("person"))
     .order_by(interactions.c.at.desc(), interactions.c.interaction_id)
     .limit(bindparam("most"))
 )
+_HAPPENED: Final = Prepared(_happened)
 _KINDS: Final = (preferences.c.scope, preferences.c.attribute, preferences.c.value)
-_FORGOTTEN: Final = (
+_FORGOTTEN: Final = Prepared(
     select(*_KINDS, func.max(preferences.c.withdrawn_at).label("at"))
     .where(preferences.c.customer_id == bindparam("person"), preferences.c.withdrawn_at.is_not(None))
     .group_by(*_KINDS)
@@ -76,14 +78,16 @@ def happened(
     connection: Connection, person: str, *, limit: int, scope: str | None = None
 ) -> tuple[Interaction, ...]:
     """Read what happened, the newest first; for one scope, or for all."""
-    query = _HAPPENED if scope is None else _HAPPENED.where(interactions.c.scope == scope)
-    rows = connection.execute(query, {"person": person, "most": limit})
-    return tuple(Interaction(*row) for row in rows.all())
+    given = {"person": person, "most": limit}
+    if scope is None:
+        return tuple(Interaction(*row) for row in _HAPPENED.all(connection, given))
+    rows = connection.execute(_happened.where(interactions.c.scope == scope), given)
+    return tuple(Interaction(*row) for row in rows)
 
 
 def forgotten(connection: Connection, person: str) -> dict[tuple[str, str, str], datetime]:
     """When each fact was last taken back: what had been seen until then is not used for it."""
-    rows = connection.execute(_FORGOTTEN, {"person": person})
+    rows = _FORGOTTEN.all(connection, {"person": person})
     return {(row.scope, row.attribute, row.value): row.at for row in rows}
 
 

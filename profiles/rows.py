@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import bindparam, select
 
 from profiles.model import Decision, Preference
+from storage.prepared import Prepared
 from storage.schema import is_active, preferences
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
-_ACTIVE: Final = select(preferences).where(preferences.c.customer_id == bindparam("person"), is_active)
+_active: Final = select(preferences).where(preferences.c.customer_id == bindparam("person"), is_active)
+_ACTIVE: Final = Prepared(_active)
 
 
 def active(connection: Connection, customer_id: str, *, scope: str | None = None) -> list[Preference]:
     """Read the facts that are neither superseded nor withdrawn; of one scope, or of all."""
-    query = _ACTIVE if scope is None else _ACTIVE.where(preferences.c.scope == scope)
-    return [preference_of(row) for row in connection.execute(query, {"person": customer_id})]
+    if scope is None:
+        return [preference_of(row) for row in _ACTIVE.all(connection, {"person": customer_id})]
+    rows = connection.execute(_active.where(preferences.c.scope == scope), {"person": customer_id})
+    return [preference_of(row) for row in rows]
 
 
 def preference_of(row: Row[Any]) -> Preference:

@@ -12,6 +12,7 @@ from profiles.errors import UnknownConversation
 from profiles.model import Conversation, Lease, Message, Received, ReplyHandle, Sender
 from storage.columns import UtcTime, json_type, storable
 from storage.ids import new_id
+from storage.prepared import Prepared
 from storage.schema import conversations, is_unanswered, messages
 from storage.schema_channels import deliveries, reply_handles
 from storage.upsert import insert_if_absent
@@ -30,14 +31,14 @@ FETCHED: Final = frozenset({"web"})
 
 _STORED: Final = tuple(field.name for field in fields(Message))
 
-# Built once: building a statement costs more than running it.
-_MESSAGE: Final = select(messages).where(messages.c.message_id == bindparam("message_id"))
-_REPLIES: Final = (
+# Built once, and made ready once: building a statement costs more than running it.
+_MESSAGE: Final = Prepared(select(messages).where(messages.c.message_id == bindparam("message_id")))
+_REPLIES: Final = Prepared(
     select(messages)
     .where(messages.c.in_reply_to == bindparam("message_id"), messages.c.erased_at.is_(None))
     .order_by(messages.c.sequence)
 )
-_WAITING_BESIDE: Final = (
+_WAITING_BESIDE: Final = Prepared(
     select(messages.c.message_id)
     .where(
         messages.c.conversation_id == bindparam("conversation_id"),
@@ -46,17 +47,20 @@ _WAITING_BESIDE: Final = (
     )
     .limit(1)
 )
-_CONVERSATION: Final = select(conversations).where(
-    conversations.c.conversation_id == bindparam("conversation_id")
+_CONVERSATION: Final = Prepared(
+    select(conversations).where(conversations.c.conversation_id == bindparam("conversation_id"))
 )
-_STATE: Final = (
+_STATE: Final = Prepared(
     update(conversations)
     .where(conversations.c.conversation_id == bindparam("which"))
     .values(state=bindparam("kept", type_=json_type()))
 )
-_ADD_MESSAGES: Final = insert(messages)
-_ADD_DELIVERIES: Final = insert(deliveries)
-_ALLOCATE: Final = (
+_ADD_MESSAGES: Final = Prepared(insert(messages), _STORED)
+_ADD_DELIVERIES: Final = Prepared(
+    insert(deliveries),
+    ("delivery_id", "message_id", "conversation_id", "channel", "status", "queued_at", "sent_at"),
+)
+_allocation: Final = (
     update(conversations)
     .where(conversations.c.conversation_id == bindparam("which"))
     .values(last_sequence=conversations.c.last_sequence + bindparam("count"))
@@ -68,15 +72,18 @@ _IS_FREE: Final = or_(
     conversations.c.lease_until < bindparam("now", type_=UtcTime()),
 )
 """Whether this worker may answer in a conversation: nobody else does, or whoever did has died."""
-_ALLOCATE_AND_TAKE: Final = _ALLOCATE.values(
-    lease_holder=case((_IS_FREE, bindparam("holder")), else_=conversations.c.lease_holder),
-    lease_until=case((_IS_FREE, bindparam("until", type_=UtcTime())), else_=conversations.c.lease_until),
+_ALLOCATE: Final = Prepared(_allocation)
+_ALLOCATE_AND_TAKE: Final = Prepared(
+    _allocation.values(
+        lease_holder=case((_IS_FREE, bindparam("holder")), else_=conversations.c.lease_holder),
+        lease_until=case((_IS_FREE, bindparam("until", type_=UtcTime())), else_=conversations.c.lease_until),
+    )
 )
 
 
 def change_state(connection: Connection, conversation_id: str, state: Mapping[str, Any]) -> None:
     """Replace the dialogue's memory; raises UnknownConversation."""
-    if connection.execute(_STATE, {"which": conversation_id, "kept": dict(state)}).rowcount == 0:
+    if _STATE.run(connection, {"which": conversation_id, "kept": dict(state)}) == 0:
         raise UnknownConversation(conversation_id)
 
 
@@ -90,10 +97,10 @@ def allocate(
     """
     which = {"which": conversation_id, "count": count}
     if lease is None:
-        row = connection.execute(_ALLOCATE, which).first()
+        row = _ALLOCATE.first(connection, which)
     else:
         taken = {"holder": lease.holder, "until": lease.until, "now": lease.now}
-        row = connection.execute(_ALLOCATE_AND_TAKE, which | taken).first()
+        row = _ALLOCATE_AND_TAKE.first(connection, which | taken)
     if row is None:
         raise UnknownConversation(conversation_id)
     return row
@@ -140,7 +147,7 @@ def add_received(
         is_new=True,
         conversation=conversation_of(row),
         mine=lease is not None and row.lease_holder == lease.holder,
-        alone=connection.execute(_WAITING_BESIDE, others).first() is None,
+        alone=_WAITING_BESIDE.first(connection, others) is None,
     )
 
 
@@ -180,8 +187,8 @@ def put(
         for sequence, (text, language, payload) in enumerate(replies, first)
     )
     if said:
-        connection.execute(_ADD_MESSAGES, [_row_of(message) for message in said])
-        connection.execute(_ADD_DELIVERIES, [_delivery_of(one, conversation.channel) for one in said])
+        _ADD_MESSAGES.run(connection, *(_row_of(message) for message in said))
+        _ADD_DELIVERIES.run(connection, *(_delivery_of(one, conversation.channel) for one in said))
     return said
 
 
@@ -216,13 +223,13 @@ def read(connection: Connection, query: Select[Any]) -> tuple[Message, ...]:
 
 def message_by_id(connection: Connection, message_id: str) -> Message | None:
     """Read one message, erased or not."""
-    row = connection.execute(_MESSAGE, {"message_id": message_id}).first()
+    row = _MESSAGE.first(connection, {"message_id": message_id})
     return None if row is None else message_of(row)
 
 
 def replies_to(connection: Connection, message_id: str) -> tuple[Message, ...]:
     """Read what was answered to a message, in order."""
-    return tuple(message_of(row) for row in connection.execute(_REPLIES, {"message_id": message_id}))
+    return tuple(message_of(row) for row in _REPLIES.all(connection, {"message_id": message_id}))
 
 
 def message_of(row: Row[Any]) -> Message:
@@ -247,7 +254,7 @@ def message_of(row: Row[Any]) -> Message:
 
 def conversation(connection: Connection, conversation_id: str) -> Conversation | None:
     """Read a conversation with its state."""
-    row = connection.execute(_CONVERSATION, {"conversation_id": conversation_id}).first()
+    row = _CONVERSATION.first(connection, {"conversation_id": conversation_id})
     return None if row is None else conversation_of(row)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from profiles import memory, transcript
 from profiles.erasure import erase, sweep
@@ -14,6 +14,7 @@ from profiles.ownership import ask_for_a_person
 from profiles.person import Owner, lock, owned
 from profiles.recalling import Recalled, recall
 from storage.engine import reading, writing
+from storage.prepared import Prepared
 from storage.schema import conversations, customers, messages, turn_outcomes
 from storage.upsert import insert_if_absent
 
@@ -26,12 +27,19 @@ if TYPE_CHECKING:
     from profiles.model import Conversation
     from profiles.observed import Goods
 
-_OUTCOME: Final = select(turn_outcomes.c.outcome).where(turn_outcomes.c.message_id == bindparam("message_id"))
-_WHOSE: Final[Select[Any]] = (
+_OUTCOME: Final = Prepared(
+    select(turn_outcomes.c.outcome).where(turn_outcomes.c.message_id == bindparam("message_id"))
+)
+_WHOSE: Final = Prepared(
     select(conversations.c.customer_id, conversations.c.origin_id, customers.c.language, messages.c.erased_at)
     .join_from(conversations, customers, conversations.c.customer_id == customers.c.customer_id)
     .join(messages, messages.c.message_id == bindparam("message_id"), isouter=True)
     .where(conversations.c.conversation_id == bindparam("conversation_id"))
+)
+_LANGUAGE: Final = Prepared(
+    update(customers)
+    .where(customers.c.customer_id == bindparam("whose"))
+    .values(language=bindparam("spoken"))
 )
 
 
@@ -147,7 +155,7 @@ class Turns:
 def _whose(connection: Connection, record: TurnRecord) -> Row[Any] | None:
     """Whose the conversation is, the language noted for them, and whether the message's words were erased."""
     which = {"conversation_id": record.conversation_id, "message_id": record.message_id}
-    return connection.execute(_WHOSE, which).first()
+    return _WHOSE.first(connection, which)
 
 
 def _under_its_own_name(
@@ -170,7 +178,8 @@ def _under_its_own_name(
 
 
 def _outcome(connection: Connection, message_id: str) -> Mapping[str, Any] | None:
-    return connection.execute(_OUTCOME, {"message_id": message_id}).scalar()
+    found = _OUTCOME.first(connection, {"message_id": message_id})
+    return None if found is None else found.outcome
 
 
 def _write(connection: Connection, record: TurnRecord, owner: Owner, *, knows_language: str | None) -> None:
@@ -196,7 +205,7 @@ def _write(connection: Connection, record: TurnRecord, owner: Owner, *, knows_la
     if record.asked_address:
         _change_customer(connection, customer_id, address_asked_at=record.at)
     if record.language is not None and (record.forget_everything or record.language != knows_language):
-        _change_customer(connection, customer_id, language=record.language)
+        _LANGUAGE.run(connection, {"whose": customer_id, "spoken": record.language})
     transcript.change_state(connection, record.conversation_id, record.state)
     if record.hand_to_person:
         ask_for_a_person(connection, record.conversation_id)

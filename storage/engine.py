@@ -188,10 +188,10 @@ def _begins_sqlite(turnstile: Turnstile) -> Callable[[Connection], None]:
             return
         driver.wait_in(turnstile, BUSY_TIMEOUT_MS / 1000)
         try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        except BaseException:
+            driver.execute("BEGIN IMMEDIATE")  # not by SQLAlchemy, of whose share a turn has three
+        except sqlite3.Error as error:
             driver.leave()
-            raise
+            raise explain(error, connection.engine.url) or error from error
 
     return listener
 
