@@ -14,6 +14,11 @@ LANGUAGES: Final = ("th", "en", "vi")
 _VIETNAMESE_LETTERS: Final = re.compile(
     "[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]",
 )
+_BORROWED: Final = re.compile(
+    r"\b(?:fiancée?s?|cafés?|décor|clichés?|entrées?|crème|crêpes?|pâté|purée|appliqué|protégée?|résumé|touché|"
+    r"nestlé|lancôme|hermès|chloé|estée|pokémon|beyoncé)\b"
+)
+"""English as well, with the accents that they came with."""
 _MILLIONS: Final = re.compile(r"\d ?(?:tr\d*|trieu|nghin|ngan)\b")
 _LATIN_WORD: Final = re.compile(r"[^\W\d_\u0e00-\u0e7f]+")
 
@@ -64,7 +69,7 @@ def detect(text: Text, fallback: str) -> tuple[str, float]:
     thai = sum(is_thai(char) for char in text.norm)
     if thai:
         return "th", _SURE
-    if _VIETNAMESE_LETTERS.search(text.norm):
+    if _VIETNAMESE_LETTERS.search(_BORROWED.sub("", text.norm)):
         return "vi", _SURE
     words = _LATIN_WORD.findall(text.norm)
     if not words:
@@ -97,6 +102,6 @@ def _by_words(norm: str, words: list[str], fallback: str) -> tuple[str, float]:
 
 def uses_accents(text: Text) -> bool:
     """Whether a Latin text is written with Vietnamese accents, and not just one word of it."""
-    words = _LATIN_WORD.findall(text.norm)
+    words = _LATIN_WORD.findall(_BORROWED.sub("", text.norm))
     accented = sum(bool(_VIETNAMESE_LETTERS.search(word)) for word in words)
     return accented > 0 and accented * 4 >= len(words)

@@ -42,7 +42,7 @@ NOT_PRODUCTS: Final = Cues(
         r"giỏ hàng",
         r"(?:hợp|vừa|vượt|quá) túi tiền",
         r"túi tiền",
-        r"trang (?:trọng|phục|trí|web|chủ)",
+        r"trang (?:trí|web|chủ)",
         r"nhà hàng",
         r"khách hàng",
         r"hành (?:động|trình|khách)",
@@ -52,9 +52,10 @@ NOT_PRODUCTS: Final = Cues(
         r"thời trang",
         r"sạch sẽ",
         r"việt nam",
-        r"(?:trên|tận) mây", r"(?:size|số|cỡ) giày", r"world cup", r"đặt bàn", r"buổi sáng", r"lịch sử", r"thanh toán", r"toàn bộ", r"thông số",
+        r"(?:trên|tận) mây", r"(?:size|số) giày", r"world cup", r"đặt bàn", r"buổi sáng", r"lịch sử", r"thanh toán", r"toàn bộ", r"thông số",
         r"giá cả", r"cập nhật",
         r"(?:miền|phía|hướng|đông) nam",
     ),
+    strict=(r"cỡ giày",),
 )  # fmt: skip
 """Matches of the catalogue inside one of these are left out."""

@@ -1,10 +1,11 @@
-"""Find the catalogue's vocabulary in a message with spaCy's PhraseMatcher, longest match first."""
+"""Find the catalogue's vocabulary in a message with spaCy's PhraseMatcher, and settle what overlaps."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from spacy.matcher import PhraseMatcher
@@ -16,12 +17,15 @@ from bot.understanding.misspelling import Speller
 from bot.understanding.model import Found, Prepared
 from bot.understanding.text import fold, is_thai, word_set
 from bot.understanding.tokens import ThaiDictionary, Word, words
-from bot.understanding.unaccented import NO_PARTS, is_meant
+from bot.understanding.unaccented import NO_PARTS, has_verb, is_meant
 
 _UNKNOWN: Final = "\u2400"
 """Stands for every word that no phrase has, so that spaCy's string store keeps nothing a shopper wrote."""
 
-_CLASSIFIERS: Final = ("cái ", "chiếc ", "đôi ", "con ", "bộ ", "cai ", "chiec ", "doi ", "bo ")
+_CLASSIFIERS: Final = (
+    *("cái ", "chiếc ", "đôi ", "con ", "bộ ", "cai ", "chiec ", "doi ", "bo "),
+    *("ทำจาก", "ทำด้วย"),
+)
 _EXACT, _FOLDED = "exact", "folded"
 _BARE_SIZE: Final = re.compile(r"\d+|x*[sml]|\dx[sl]|sizes")
 """Sizes that are sizes only in their surroundings, which ``sizes`` looks at."""
@@ -33,6 +37,11 @@ _FOREIGN: Final = word_set(
     "to do so me no ban con be day den hang hay la ta tan the top can set in on an cap"
 )
 """Vietnamese words that English surfaces would be mistaken for."""
+
+_LEADING: Final = word_set(
+    "màu mau sắc sac làm lam bằng bang chất chat liệu lieu phong cách cach kiểu kieu loại loai hãng hang"
+)
+"""Vietnamese words that, at its head, only lead to what a phrase says."""
 
 _QUALITIES: Final = frozenset({"color", "material", "style", "occasion", "gender"})
 
@@ -70,7 +79,7 @@ class Phrases:
 
     def find(self, message: Prepared) -> list[Found]:
         """What the lexicon knows in this message, without overlaps, in order."""
-        taken = _longest(_meant(message, list(self._matches(message))))
+        taken = _most_covering(message.words, _meant(message, list(self._matches(message))))
         covered = {place for first, last, _ in taken for place in range(first, last)}
         spelled = self._speller.find(message, covered)
         found = [
@@ -119,15 +128,14 @@ def _standing_alone(entry: Entry) -> bool:
 
 
 def _without_classifiers(entries: Sequence[Entry]) -> list[Entry]:
-    """Leave out cái áo where áo is listed, or it would hide the áo khoác of "cái áo khoác"."""
+    """Leave out cái áo where áo is listed, or it would hide the áo khoác of "cái áo khoác"; so ทำจากไม้."""
     listed = {(entry.value, entry.surface) for entry in entries}
-    return [
-        entry
-        for entry in entries
-        if not (
-            entry.surface.startswith(_CLASSIFIERS) and (entry.value, entry.surface.split(" ", 1)[1]) in listed
-        )
-    ]
+    return [entry for entry in entries if (entry.value, _led_to(entry.surface)) not in listed]
+
+
+def _led_to(surface: str) -> str:
+    """What stands behind a classifier or "made of"; nothing where there is neither."""
+    return next((surface.removeprefix(one) for one in _CLASSIFIERS if surface.startswith(one)), "")
 
 
 def _unaccented_listings(entries: Sequence[Entry]) -> frozenset[Entry]:
@@ -227,6 +235,7 @@ def _meant(message: Prepared, matches: list[Match]) -> list[Match]:
     """Without the unaccented homographs that stand where nothing announces them."""
     if message.language != "vi" or message.accented:
         return matches
+    matches = [match for match in matches if not has_verb(message.words, match[0])]
     kept: list[Match] = []
     ends: set[int] = set()
     for first, last, entry in sorted(matches, key=lambda match: match[:2]):
@@ -237,13 +246,31 @@ def _meant(message: Prepared, matches: list[Match]) -> list[Match]:
     return kept
 
 
-def _longest(matches: Iterable[Match]) -> list[Match]:
-    """Longest first, then leftmost; what overlaps a longer one is left out."""
-    taken: list[Match] = []
-    for first, last, entry in sorted(matches, key=lambda match: (match[0] - match[1], match[0])):
-        if all(last <= begin or end <= first for begin, end, _ in taken):
-            taken.append((first, last, entry))
-    return taken
+def _most_covering(message: Sequence[Word], matches: Iterable[Match]) -> list[Match]:
+    """Of matches that overlap, those that together say most of the message, in as few phrases as may be.
+
+    What only leads to a word says nothing: of "màu xanh lam", xanh lam says more than màu xanh. Equal
+    sets: the leftmost. Weighted interval scheduling (Kleinberg and Tardos, Algorithm Design, 6.1).
+    """
+    ordered = sorted(matches, key=lambda match: (match[1], match[0]))
+    best: list[tuple[tuple[int, int], list[Match]]] = [((0, 0), [])] * (len(message) + 1)
+    """By how many words of the message are read: what is said and, negative, in how many phrases."""
+    at = 0
+    for first, last, entry in ordered:
+        for place in range(at + 1, last + 1):
+            best[place] = best[place - 1]
+        at = last
+        (said, phrases), taken = best[first]
+        score = (said + _said(message[first:last]), phrases - 1)
+        if score > best[last][0]:
+            best[last] = (score, [*taken, (first, last, entry)])
+    return best[at][1]
+
+
+def _said(phrase: Sequence[Word]) -> int:
+    """How many of its words say something by themselves; at least one."""
+    leading = takewhile(lambda word: word.key in _LEADING, phrase)
+    return max(1, len(phrase) - sum(1 for _ in leading))
 
 
 def _found(message: Sequence[Word], first: int, last: int, entry: Entry) -> Found:

@@ -50,6 +50,9 @@ _FORWARD: Final[Sequence[tuple[Cues, str, bool]]] = (
 )
 """In the order in which they claim their words: "don't like" is a refusal before it contains a liking."""
 
+_NEGATES: Final = re.compile(r"(?:not|no|non|without)\b|ไม่|ไร้|(?:không|ko)\b")
+"""Begins an entity whose name holds its own negation: "not heavy" is light."""
+
 
 def mark(message: Prepared, found: Sequence[Found]) -> list[Found]:
     """The same entities, catalogue ones and references with their polarity and durability."""
@@ -87,7 +90,11 @@ def _cues(message: Prepared, governed: Sequence[Found]) -> list[_Cue]:
     for wordings, polarity, durable in _FORWARD:
         for start, stop in wordings.finditer(message):
             end = min([stop, *(one.start for one in governed if start < one.start < stop)])
-            inside = any(one.start <= start < one.end for one in governed)
+            inside = any(
+                one.start <= start < one.end
+                or (start < one.start < stop <= one.end and _NEGATES.match(message.norm, one.start))
+                for one in governed
+            )
             if inside or any(cue.start < end and start < cue.end for cue in cues):
                 continue
             bare = polarity == "avoid" and not durable

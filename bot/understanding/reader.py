@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -42,6 +43,11 @@ _METAL: Final = Cues(
 """Beside these, vàng is the metal: "mình không đeo vàng", "bạc chứ không phải vàng"."""
 _VANG: Final = "yellow or gold"
 
+_RESOLUTION: Final = re.compile(
+    r"(?<![^\W_])[48]k(?= ?(?:uhd|hdr|oled|tv|television|camera|webcam|monitor|video|screen|projector))"
+    r"|(?:กล้อง|ทีวี|จอ|โปรเจคเตอร์|tivi|camera|màn hình|man hinh|máy quay|may quay) ?[48]k(?!\w)"
+)  # fmt: skip
+"""Of a screen or a camera, and no four thousand."""
 _PASTIMES: Final = frozenset(
     {"camping", "fishing", "kayaking", "halloween", "christmas", "easter", "valentine"}
 )
@@ -103,7 +109,10 @@ class Reader:
         """Everything else, and the catalogue's entities with polarity, scope and durability upon them."""
         personal = list(find_personal_data(message))
         taken = [(one.start, one.end) for one in personal]
-        sized = [(one.start, one.end) for one in catalogue if one.entity == "size"]
+        taken += [match.span() for match in _RESOLUTION.finditer(message.norm)]
+        sized = [
+            (one.start, one.end) for one in catalogue if one.entity == "size" or _has_figure(message, one)
+        ]
         references = find_references(message, [*taken, *sized])
         taken += [(one.start, one.end) for one in references if one.value.isdigit()]
         money = find_money(message, [*taken, *sized])
@@ -125,6 +134,11 @@ class Reader:
     def _normalised(self, text: str) -> tuple[Text, tuple[Word, ...], bool]:
         normal = normalise(text)
         return normal, words(normal.norm, self._dictionary), uses_accents(normal)
+
+
+def _has_figure(message: Prepared, one: Found) -> bool:
+    """Whether a product's name has a figure in it, which is then no money: "a 4k camera"."""
+    return any(char.isdigit() for char in message.norm[one.start : one.end])
 
 
 def _is_person(one: Found, people: Sequence[Found]) -> bool:

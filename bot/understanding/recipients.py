@@ -13,27 +13,32 @@ from bot.understanding.model import Found, Prepared
 from bot.understanding.text import fold
 
 _ENGLISH: Final[Mapping[str, str]] = {
-    "mother": "mother mom mum mommy mummy mama mother-in-law",
+    "mother": "mother mom mum mommy mummy mama mother-in-law mum-in-law",
     "father": "father dad daddy papa father-in-law",
-    "partner": "partner spouse fiance fiancé fiancée lover",
+    "partner": "partner spouse fiance fiancé fiancée fiancee lover bae",
     "wife": "wife wifey",
     "husband": "husband hubby",
     "boyfriend": "boyfriend bf",
     "girlfriend": "girlfriend gf",
-    "friend": "friend friends bestie buddy bff roommate",
+    "friend": "friend friends bestie besties buddy bff mate mates pal roommate flatmate housemate",
     "child": "child children kid kids grandchild grandson granddaughter nephew niece",
     "son": "son sons",
     "daughter": "daughter daughters",
     "baby": "baby newborn infant",
-    "sister": "sister sis",
-    "brother": "brother bro",
-    "grandmother": "grandmother grandma granny nana",
-    "grandfather": "grandfather grandpa granddad",
-    "colleague": "colleague colleagues coworker co-worker coworkers",
-    "boss": "boss manager",
+    "sister": "sister sis sister-in-law sisters",
+    "brother": "brother bro brother-in-law brothers",
+    "grandmother": "grandmother grandma granny nana nan gran nanna grandmum grandmom grannie",
+    "grandfather": "grandfather grandpa granddad grandad gramps",
+    "colleague": "colleague colleagues coworker co-worker coworkers workmate workmates",
+    "boss": "boss manager supervisor",
     "teacher": "teacher professor",
     "other": "aunt uncle cousin neighbor neighbour client someone somebody him her them parents",
 }
+_MINE: Final[Mapping[str, str]] = {
+    "my boy": "son", "my boys": "son", "my girl": "daughter", "my girls": "daughter", "my love": "partner", "my other half": "partner",
+    "my better half": "partner", "my man": "boyfriend", "my old man": "father", "my folks": "other",
+}  # fmt: skip
+"""Words that are a person only with their my."""
 _THAI: Final[Mapping[str, str]] = {
     "mother": "คุณแม่ แม่ยาย แม่สามี แม่ หม่าม้า มะม้า",
     "father": "คุณพ่อ พ่อตา พ่อ ป๊า ป๋า ปะป๊า",
@@ -99,10 +104,16 @@ _OF_MINE: Final = (
 _FILLER: Final = _OF_MINE + r"|คุณ|วันเกิด|เพื่อน|ของ|อายุ|cái|một|sinh nhật|món|quà"
 _AFTER: Final = Cues(
     en=(r"(?:also |really |only |always |never |usually |mostly )*(?:can'?t stand|likes?|loves?|hates?|wears?|takes|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
-        r"'s (?:birthday|size|favou?rite|gift|present)"),
+        r"'s (?:birthday|size|favou?rite|gift|present)", r"(?:'d|has asked|asked for|could use)"),
     th=(r"(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ)?(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|เกลียด|แพ้|ใช้|อายุ)",),
     vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:(?:không|ko) )?(?:thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
 )  # fmt: skip
+_WISHES: Final = Cues(
+    en=(r"(?:also |really |only |just )*(?:wants?(?! no)|needs?(?! no)|would (?:love|like)|'d (?:love|like)|is (?:looking for|after)|asked for|could use|has asked for)(?! to)",),
+    th=(r"(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|กำลัง)?(?:อยากได้|ต้องการ|หา(?=[^ยง]))",),
+    vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:đang |cũng )?(?:muốn (?:có|mua|tìm|kiếm|một|cái|đôi)|cần(?: mua| tìm| kiếm)?(?! gì)|đang (?:tìm|kiếm))",),
+)  # fmt: skip
+"""After a person: what is told is wished for now, and for them. What they like is only their taste."""
 _BEFORE_SENTENCE: Final = re.compile(
     r"(?:^|[.,!?;\n]|\band\b|\bbut\b|แต่|\bnhưng\b|\bmà\b|\bvì\b|\bbecause\b)\s*$"
 )
@@ -130,6 +141,8 @@ class Recipients:
             for value, nouns in table.items():
                 for noun in nouns.split(separator):
                     self._add(language, noun, value)
+        for noun, value in _MINE.items():
+            self._add("en", noun, value)
         for entry in entries:
             if entry.value != "self" and not _carries_cue(entry.surface):
                 self._add(entry.language, entry.surface, entry.value)
@@ -186,7 +199,7 @@ def _meant(message: Prepared, start: int, end: int) -> str:
     said = message.norm[cue[0] : start].split() if cue else []
     opens = _BEFORE_SENTENCE.search(message.norm[: cue[0] if said and said[0] == "my" else start]) is not None
     if subject and opens and (not said or said[0] == "my") and message.norm[start:end] not in _NEEDS_AFTER:
-        return "taste_of"
+        return "recipient" if _WISHES.starts_at(message, end) else "taste_of"
     if cue:
         return "recipient" if subject or not (said and said[0] in _LOOSE) else ""
     if subject and message.language == "th":

@@ -21,6 +21,11 @@ _WORD: Final = re.compile(
 _LONG_RUN: Final = 120
 """Thai characters without a space beyond which newmm's safe mode bounds the ambiguity it explores."""
 
+_SILK: Final = "ผ้าไหม"
+_WHETHER: Final = "ไหม"
+"""Ends a question; silk, too, and part of the words for it."""
+_POLITE: Final = re.compile(r"(?:คะ|ค่ะ|คับ|ครับ|ฮะ|จ๊ะ|จ้ะ|จ๋า|อะ|อ่ะ|เนี่ย)")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -53,6 +58,10 @@ class ThaiDictionary:
     def __contains__(self, word: object) -> bool:
         return word in self._trie
 
+    def lists(self, word: str) -> bool:
+        """Whether it is a word of the catalogue's."""
+        return word in self._known
+
     def split(self, run: str) -> list[str]:
         """The words of a Thai run, which joined give the run again."""
         if run in self._known:
@@ -74,7 +83,22 @@ def words(norm: str, dictionary: ThaiDictionary) -> tuple[Word, ...]:
             found.append(Word(match.group(), match.start(), match.end()))
             continue
         at = match.start()
-        for piece in dictionary.split(match.group()):
+        for piece in _asked(dictionary.split(match.group()), dictionary):
             found.append(Word(piece, at, at + len(piece)))
             at += len(piece)
     return tuple(found)
+
+
+def _asked(pieces: list[str], dictionary: ThaiDictionary) -> list[str]:
+    """Of a word that ends like a question the word and the ไหม: มีเสื้อผ้าไหมคะ asks for clothes, not silk."""
+    for place in range(1, len(pieces)):
+        before, piece, after = pieces[place - 1], pieces[place], pieces[place + 1 :]
+        stem = piece.removesuffix(_WHETHER)
+        asks = _POLITE.match("".join(after)) if after else "มี" in pieces[:place]
+        if stem in ("", piece) or not asks:
+            continue
+        if dictionary.lists(before + stem):
+            return [*pieces[: place - 1], before + stem, _WHETHER, *after]
+        if piece != _SILK and dictionary.lists(stem):
+            return [*pieces[:place], stem, _WHETHER, *after]
+    return pieces

@@ -93,8 +93,25 @@ _PRAISED: Final = word_set(
     "gu hon banh"
 )
 """After these "ghe" is ghê, very, and no ghế, chair."""
+_HAS: Final = frozenset({"co"})
+_WHETHER: Final = word_set("khong ko k kh hong hok hem khum hk hon chua")
+"""End a question whether something is there: "shop co giay nam khong"."""
+_HOLDERS: Final = word_set("shop ben tiem store ban ad em minh cua con day nha van")
+"""Who has things, before co; elsewhere it may be cổ, a neck, or cỡ, a size."""
+_HAD: Final = word_set(
+    "giay non vay vo tui nhan ghe tranh chen ly dia dao hoa son rau thit sach dam sua keo goi"
+)
+"""Goods, where a shop is asked whether it has or sells them."""
 _SHORT_ANSWER: Final = 2
 """A message of so few words answers a question: "den" to "which colour?"."""
+
+
+def has_verb(words: Sequence[Word], place: int) -> bool:
+    """Whether the co at ``place`` is có, as in "shop co dien thoai khong": no phrase begins with it."""
+    if words[place].text not in _HAS:
+        return False
+    holder = place == 0 or words[place - 1].text in _HOLDERS
+    return holder and any(word.text in _WHETHER for word in words[place + 2 :])
 
 
 def is_meant(words: Sequence[Word], place: int, attribute: str, *, follows_another: bool) -> bool:
@@ -107,17 +124,25 @@ def is_meant(words: Sequence[Word], place: int, attribute: str, *, follows_anoth
         return True
     before = words[place - 1].text if place else ""
     after = words[place + 1].text if place + 1 < len(words) else ""
+    if word in _HAD and _is_had(words, place):
+        return True
     counted = before.isdigit() and (place == 1 or words[place - 2].text not in _NUMBERED)
     if word in _MADE_CLEAR and not (follows_another and word in _GENDERS):
         ahead, behind = _MADE_CLEAR[word]
         return len(words) == 1 or before in ahead or after in behind or counted
-    if word == "ghe":
-        return before not in _PRAISED
-    if attribute == "gender":
-        return follows_another
+    if word == "ghe" or attribute == "gender":
+        return follows_another if attribute == "gender" else before not in _PRAISED
     if attribute in _COLOURS:
         return _is_quality(word, before, after, alone=len(words) == 1, follows_another=follows_another)
     return _is_thing(word, before, after, place=place, words=len(words), counted=counted)
+
+
+def _is_had(words: Sequence[Word], place: int) -> bool:
+    """Whether a shop is asked if it has it, or sells it: "shop co non khong", "ben minh ban giay ko"."""
+    before = [word.text for word in words[:place]]
+    if before[-1:] == ["ban"]:
+        return before[-2:-1] == ["co"] or (len(before) > 1 and before[-2] in _HOLDERS)
+    return bool(before) and has_verb(words, place - 1)
 
 
 def _is_quality(word: str, before: str, after: str, *, alone: bool, follows_another: bool) -> bool:
