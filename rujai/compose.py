@@ -54,6 +54,7 @@ from rujai.following import Follower
 from rujai.settings import ROOT, Settings
 from rujai.shelf import Progress, Shelf
 from rujai.trying import Trier
+from rujai.warming import warm
 from rujai.weighing import weights_in_force
 from storage.engine import make_engine, migrate
 
@@ -275,6 +276,7 @@ def create() -> FastAPI:
     goods = Goods(lambda: shelf.stock.products if shelf.stock else {})
     tokens = tokens_of(settings)
     acting = _action_parts(settings, engine, shelf, voice, goods)
+    warm(acting)
     edge = _edge_parts(settings, engine, shelf, tokens, acting)
     app = make_app(edge)
     mount_console(

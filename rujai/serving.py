@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Final
 
 import uvicorn
@@ -18,7 +19,11 @@ BUSY_SECONDS: Final = 120
 def application() -> FastAPI:
     """The application of one worker, with its logs."""
     logs.configure(Settings().log_level)
-    return compose.create()
+    made = compose.create()
+    # What was loaded stays: a full search for garbage among a million objects would stop every answer for a
+    # second. What comes later is searched as ever.
+    gc.freeze()
+    return made
 
 
 def serve(settings: Settings) -> None:

@@ -71,6 +71,7 @@ def make_engine(url: str, *, threads: int = THREADS) -> Engine:
     common: dict[str, Any] = {
         "pool_size": threads // 2,
         "max_overflow": threads - threads // 2,
+        "pool_use_lifo": True,  # the connection used last has the pages and statements at hand
         "hide_parameters": True,
         "json_serializer": to_json_text,
         "json_deserializer": from_json_text,

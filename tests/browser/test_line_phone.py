@@ -17,6 +17,10 @@ from tests.line.talking import POSTBACKS, TOKEN, Talk, talking
 
 pytestmark = pytest.mark.browser
 
+HIDDEN_PX = """() => document.querySelector("#chat").lastElementChild.getBoundingClientRect().bottom
+  - document.querySelector("#chat").getBoundingClientRect().bottom"""
+"""How much of what was said last lies below the chat's edge."""
+
 
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talk]:
@@ -53,6 +57,8 @@ def test_a_person_follows_talks_taps_unsends_and_blocks(
     page.keyboard.press("Enter")
     expect(page.locator(".bubble")).not_to_have_count(0, timeout=20_000)
     expect(page.locator(".hero").first).to_have_js_property("complete", value=True)
+    expect(page.locator("#quick button")).not_to_have_count(0)
+    page.wait_for_function(f"({HIDDEN_PX})() < 1")  # else the quick replies hide the last bubble
     picture(page, f"line-{letter}")
     page.locator(".bubble .footer button").nth(1).click()
     expect(page.locator(".said.user")).to_have_count(2)

@@ -4,8 +4,10 @@ import { draw, make, note } from "/static/flex.js";
 const $ = (id) => document.getElementById(id);
 const KINDS = ["sticker", "image", "audio", "video", "file", "location"];
 const LOOK_MS = 400;
+const NEAR_PX = 80;
 let who = new URLSearchParams(location.search).get("user") ?? "";
 let seen = -1;
+let atEnd = true;
 
 async function post(act, body = {}) {
   await fetch(`/phone/${who}/${act}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
@@ -23,11 +25,10 @@ function act(action) {
 
 function show(state) {
   const chat = $("chat");
-  const atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 80 || seen < 0;
+  if (seen < 0) atEnd = true;
   chat.replaceChildren(...state.chat.map((entry) => draw(entry, act)));
   if (state.user.blocked) chat.append(note("You blocked this account"));
   if (state.loading) chat.append(make("p", { className: "said dots", ariaLabel: "typing" }));
-  if (atEnd) chat.scrollTop = chat.scrollHeight;
   const last = state.chat.at(-1);
   const quick = last?.sender === "account" ? last.message.quickReply?.items ?? [] : [];
   $("quick").replaceChildren(...quick.map(({ action }) => {
@@ -38,6 +39,12 @@ function show(state) {
   $("status").textContent = state.user.friend ? "friend" : state.user.blocked ? "blocked" : "not a friend yet";
   $("quota").textContent = `Pushed this month: ${state.quota.used} of ${state.quota.of}. Replies are free.`;
   menu(state.menu);
+  stay();
+}
+
+/** Whoever reads the latest goes on seeing it, also when quick replies or the menu take room from the chat. */
+function stay() {
+  if (atEnd) $("chat").scrollTop = $("chat").scrollHeight;
 }
 
 function menu(definition) {
@@ -81,5 +88,9 @@ $("more").replaceChildren(...KINDS.map((kind) => {
   button.addEventListener("click", () => post("send", { kind }));
   return button;
 }));
+$("chat").addEventListener("scroll", ({ target }) => {
+  atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < NEAR_PX;
+});
+new ResizeObserver(stay).observe($("chat"));
 setInterval(look, LOOK_MS);
 look();
