@@ -1,8 +1,8 @@
 """Runs every check and every test in stages, and prints each stage's time: what `make test` and CI call.
 
 Standard library only. Arguments name stages; none means all. A stage that fails does not stop the others,
-so that one run tells everything; the exit code is 1 when any failed. What only waits for processes of its own
-goes side by side in two lanes; each stage's output is then printed when it ends.
+so that one run tells everything; the exit code is 1 when any failed. First what the tests need is made, beside the
+checks that need nothing; then the tests go, in two lanes side by side. Each stage's output is printed when it ends.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ QUIET = {
 }
 
 
+PHASES = (("check", "make"), ("server", "client"))
+"""Lanes that go side by side, one phase after the other; the two of a phase take about as long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A named part of the run and its commands, one after the other; then those that go side by side."""
@@ -39,8 +43,8 @@ class Stage:
     name: str
     commands: tuple[tuple[str, ...], ...]
     together: tuple[tuple[str, ...], ...] = ()
-    lane: int = 0
-    """Stages of lane 0 go alone and first; those of one lane one after the other, beside the other lane."""
+    lane: str = ""
+    """Stages of one lane go one after the other, beside the other lane of :data:`PHASES`."""
     env: dict[str, str] = field(default_factory=dict)
 
 
@@ -55,7 +59,7 @@ class Outcome:
 
 
 def stages() -> tuple[Stage, ...]:
-    """All stages, cheapest first; the two lanes take about as long."""
+    """All stages, in the order in which a lane takes them."""
     rujai = str(BIN / "rujai")
     return (
         Stage(
@@ -66,19 +70,25 @@ def stages() -> tuple[Stage, ...]:
                 (str(BIN / "mypy"), "--no-error-summary"),
                 (str(BIN / "lint-imports"), "--no-cache"),
             ),
+            lane="check",
         ),
-        Stage("prepare", ((rujai, "prepare", "--encoder-only"),), ((rujai, "train"), (rujai, "prepare"))),
-        Stage("widget", ((sys.executable, "tests/widget.py"),)),
-        Stage("unit", ((*PYTEST, "tests/unit"),), lane=1),
-        Stage("contract", ((*PYTEST, "tests/contract"),), lane=1),
+        Stage("widget", ((sys.executable, "tests/widget.py"),), lane="check"),
+        Stage(
+            "prepare",
+            ((rujai, "prepare", "--encoder-only"),),
+            ((rujai, "train"), (rujai, "prepare")),
+            lane="make",
+        ),
+        Stage("unit", ((*PYTEST, "tests/unit"),), lane="server"),
+        Stage("contract", ((*PYTEST, "tests/contract"),), lane="server"),
         Stage(
             "bot",
             ((str(BOT), "-m", "pytest", "-q", "-c", "tests/bot/pytest.ini", "--rootdir", ".", "tests/bot"),),
-            lane=1,
+            lane="server",
         ),
-        Stage("security", ((*PYTEST, "tests/security"),), lane=1),
-        Stage("conversations", ((*PYTEST, "tests/conversations"),), lane=2),
-        Stage("browser", ((*PYTEST, "tests/browser"),), lane=2),
+        Stage("security", ((*PYTEST, "tests/security"),), lane="server"),
+        Stage("conversations", ((*PYTEST, "tests/conversations"),), lane="client"),
+        Stage("browser", ((*PYTEST, "tests/browser"),), lane="client"),
     )
 
 
@@ -96,7 +106,7 @@ def run_stage(stage: Stage, say: Callable[[str], object]) -> Outcome:
             if re.search(r"\d+ (passed|failed|error)", line):
                 counts.append(line.strip(" =\n"))
         passed &= process.wait() == 0
-    beside = [subprocess.Popen(command, cwd=ROOT, env=env) for command in stage.together]
+    beside = [subprocess.Popen(command, cwd=ROOT, env=env) for command in stage.together]  # prints as it goes
     for other in beside:
         passed &= other.wait() == 0
     return Outcome(stage.name, passed, time.monotonic() - begun, "; ".join(counts))
@@ -118,18 +128,18 @@ def run_lane(lane: list[Stage]) -> Iterator[Outcome]:
 
 
 def run(chosen: list[Stage]) -> list[Outcome]:
-    """Run the stages: first those that go alone, then the lanes side by side."""
-    outcomes = [run_stage(stage, show) for stage in chosen if not stage.lane]
-    lanes = [[stage for stage in chosen if stage.lane == lane] for lane in (1, 2)]
-    if all(lanes):
-        show(
-            f"\nside by side: {', '.join(s.name for s in lanes[0])} | {', '.join(s.name for s in lanes[1])}\n"
-        )
+    """Run the stages, phase by phase, the lanes of a phase side by side."""
+    outcomes: list[Outcome] = []
+    for phase in PHASES:
+        lanes = [lane for name in phase if (lane := [stage for stage in chosen if stage.lane == name])]
+        if len(lanes) == 1:
+            outcomes += [run_stage(stage, show) for stage in lanes[0]]
+            continue
+        names = " | ".join(", ".join(stage.name for stage in lane) for lane in lanes)
+        show(f"\nside by side: {names}\n" if lanes else "")
         with ThreadPoolExecutor() as pool:
             for found in pool.map(lambda lane: list(run_lane(lane)), lanes):
                 outcomes += found
-    else:
-        outcomes += [run_stage(stage, show) for lane in lanes for stage in lane]
     return outcomes
 
 
