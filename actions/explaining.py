@@ -113,7 +113,7 @@ def one_change_said(decision: Decision, speaker: Speaker, find: Find) -> list[st
 
     Only a price or a wish that a shopper might give: nobody gives up a size, and a "not …" stands.
     """
-    for change in filter(_may_be_offered, stored_changes(decision)):
+    for change in filter(may_be_offered, stored_changes(decision)):
         for product in (find(product_id) for product_id in change.would_show):
             if product is None or not product.for_sale:
                 continue
@@ -128,10 +128,11 @@ def one_change_said(decision: Decision, speaker: Speaker, find: Find) -> list[st
 
 def worth_offering(changes: Sequence[Change]) -> Change | None:
     """The cheapest change that a shop assistant would suggest; None where there is none."""
-    return next(filter(_may_be_offered, changes), None)
+    return next(filter(may_be_offered, changes), None)
 
 
-def _may_be_offered(change: Change) -> bool:
+def may_be_offered(change: Change) -> bool:
+    """Whether a shopper might be asked to give this up."""
     return change.polarity == "want" and change.attribute not in _PERSONAL
 
 

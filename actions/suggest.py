@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from actions import buttons
-from actions.explaining import scrutiny_to_json, worth_offering
+from actions.explaining import may_be_offered, scrutiny_to_json, worth_offering
 from actions.outcome import Outcome
 from actions.reasons import ON_A_CARD, Case, notes_said, reasons_said
 from actions.wishes import for_whom, in_session, overridden
@@ -117,7 +117,11 @@ def show(
     """The cards with their reasons, the decision with its candidates, and an impression for each card."""
     decision_id = new_id("d")
     scrutiny = context.recommender.scrutinise(
-        found.request, found.taste, now=context.now, usual=found.recommendation.best
+        found.request,
+        found.taste,
+        now=context.now,
+        usual=found.recommendation.best,
+        first=may_be_offered,  # "why?" names what one change would have shown; the others are counted
     )
     cards = cards_of(context, found, decision_id)
     shown = tuple(card.product_id for card in cards)

@@ -10,7 +10,7 @@ import inspect
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Callable, Dict, List, Optional, Text, Tuple
+from typing import Any, Callable, Dict, FrozenSet, List, Optional, Set, Text, Tuple
 
 import aiohttp
 import rasa
@@ -196,6 +196,36 @@ def _reads_texts(policy: RulePolicy) -> bool:
     return known
 
 
+_keys_of_rasa = RulePolicy._get_possible_keys  # noqa: SLF001 — there is no public seam
+_KEPT_KEYS = 2048
+"""Turns whose rules are remembered; beyond, it begins anew."""
+
+
+def _get_possible_keys(
+    self: RulePolicy, lookup: Dict[Text, Text], states: List[Dict[Text, Any]]
+) -> Set[Text]:
+    """The same rules, looked at against no more turns than the longest of them has, and once for equal ones.
+
+    Every rule was held against every turn of the session anew: a tenth of Rasa's CPU time.
+    """
+    known: Dict[Any, FrozenSet[Text]] = self.__dict__.setdefault("_known_keys", {})
+    recent = states[-_longest(self, lookup) :]
+    which = (id(lookup), json.dumps(recent, sort_keys=True, default=str))
+    if which not in known:
+        if len(known) >= _KEPT_KEYS:
+            known.clear()
+        known[which] = frozenset(_keys_of_rasa(self, lookup, recent))
+    return set(known[which])
+
+
+def _longest(policy: RulePolicy, lookup: Dict[Text, Text]) -> int:
+    """How many turns the longest rule has, and one more: never none."""
+    lengths: Dict[int, int] = policy.__dict__.setdefault("_longest_rules", {})
+    if id(lookup) not in lengths:
+        lengths[id(lookup)] = 1 + max((len(json.loads(key)) for key in lookup), default=0)
+    return lengths[id(lookup)]
+
+
 @cache
 def _empty_domain() -> Dict[Text, Any]:
     return Domain.empty().as_dict()
@@ -213,6 +243,7 @@ KNOWN_SOURCES = {
     "_run_prediction_loop": "cb30a0cbb690c571dbd33e404a16577745ad745798986b0fd314bd055893b4cf",
     "run": "45f0f52f574f3aa9546a552bf671183e171092c18b66e97f5771a7fa295de37e",
     "_find_action_from_rules": "be6da6ee0f5429bd9bbded9f22186f3729469e5b392949493fd34a00ef9531d9",
+    "_get_possible_keys": "2915fd81711e194c6d667728e00bd0e51e9c1c2791a0be14c55f0ef9938f9936",
     "is_empty": "884be90ef485f1d2c0f140657a47f106a7d2785b63b03e46cd699b4072e95369",
 }
 """SHA-256 of each method as of Rasa 3.6.21; a test compares each with what is installed."""
@@ -231,6 +262,7 @@ PATCHES = (
     _patch(MessageProcessor, "_run_prediction_loop", _run_prediction_loop),
     _patch(DaskGraphRunner, "run", _run_graph),
     _patch(RulePolicy, "_find_action_from_rules", _find_action_from_rules),
+    _patch(RulePolicy, "_get_possible_keys", _get_possible_keys),
     _patch(Domain, "is_empty", _is_empty),
 )
 

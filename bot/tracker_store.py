@@ -18,8 +18,8 @@ SESSIONS = 5_000
 """The least used make room: a session that is gone costs nothing."""
 SECONDS = 3600.0
 """As long as `session_expiration_time` in domain.yml."""
-EVENTS = 40
-"""What a rule looks back on, and more: every rule reads this turn alone, and a turn has about eight events.
+EVENTS = 16
+"""What a rule looks back on, twice: every rule reads this turn alone, and a turn has about eight events.
 Rasa works out the states of all that a tracker holds, in every turn: the tenth cost three times the first."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -182,10 +182,12 @@ class Recommender:
         *,
         now: datetime | None = None,
         usual: Collection[str] | None = None,
+        first: Callable[[Change], bool] | None = None,
     ) -> Scrutiny:
         """What was cut by what, and which single change would have brought others: for ``explain``.
 
-        Costs about one answer more for each change tried, at most four; nothing is explored in them.
+        Costs about one answer more for each change tried, at most four; nothing is explored in them. With
+        ``first`` it costs one: what it would have shown is only told of the first change that meets it.
         ``usual`` are the ids that need no change to be on the cards; without it one answer more finds them.
         """
         if usual is None:
@@ -198,6 +200,7 @@ class Recommender:
                 request,
                 taste,
                 lambda wish, known: [id_ for id_ in self._best_ids(wish, known, now) if id_ not in usual],
+                first,
             ),
         )
 

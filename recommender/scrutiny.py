@@ -110,11 +110,12 @@ def changes_of(
     request: Request,
     taste: Taste,
     would_show: Callable[[Request, Taste], Sequence[str]] | None = None,
+    first: Callable[[Change], bool] | None = None,
 ) -> tuple[Change, ...]:
     """The single changes that let more products in, the cheapest first, at most four.
 
     ``would_show`` answers a changed request with the ids that would newly be on its cards; without it
-    that is left open.
+    that is left open. It costs a whole answer: with ``first`` only the first change that meets it is asked.
     """
     base = always_allowed(snapshot, request)
     held = constraints(snapshot, request, taste)
@@ -131,7 +132,10 @@ def changes_of(
         changed = changed_by(request, taste, change)
         more = fit(snapshot, *changed).fitting_count - fitting
         if more > 0:
-            shown = tuple(would_show(*changed)) if would_show is not None else ()
+            shown: tuple[str, ...] = ()
+            if would_show is not None and (first is None or first(change)):
+                shown = tuple(would_show(*changed))
+                would_show = None if first is not None and shown else would_show
             found.append(replace(change, more=more, would_show=shown))
     return tuple(found)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from actions import buttons, suggest
+from actions.explaining import may_be_offered
 from actions.handlers.noting import noted_lines
 from actions.memory import Learned, learn
 from actions.money import exchanged, price_bound
@@ -192,7 +193,11 @@ def nothing(
         decision_id=decision_id,
     )
     scrutiny = context.recommender.scrutinise(
-        found.request, found.taste, now=context.now, usual=found.recommendation.best
+        found.request,
+        found.taste,
+        now=context.now,
+        usual=found.recommendation.best,
+        first=may_be_offered,
     )
     decision = suggest.decision_of(
         context, found, (), scrutiny, decision_id=decision_id, key=key, kind="nothing"

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema.exceptions import ValidationError
 from rasa.core.actions.action import RemoteAction
-from rasa.core.policies.rule_policy import RULES
+from rasa.core.policies.rule_policy import RULES, RulePolicy
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
@@ -111,3 +111,16 @@ def test_an_invalid_answer_is_still_refused(action: Any, answer: Any) -> None:
 def test_rules_are_searched_by_text_only_where_a_rule_has_one(user: Any, texts: bool) -> None:  # noqa: FBT001
     policy = SimpleNamespace(lookup={RULES: {json.dumps([{"user": user}]): "action_greet"}})
     assert patches._reads_texts(policy) is texts
+
+
+def test_the_rules_found_are_those_that_rasa_finds() -> None:
+    """However long the session: a rule is held against as many turns as it has."""
+    greet: Any = {"user": {"intent": "greet"}, "prev_action": {"action_name": "action_listen"}}
+    bye: Any = {"user": {"intent": "goodbye"}, "prev_action": {"action_name": "action_listen"}}
+    after: Any = {"user": {"intent": "greet"}, "prev_action": {"action_name": "action_greet"}}
+    rules = {json.dumps(states): "action" for states in ([greet], [bye], [greet, after], [bye, greet])}
+    policy = RulePolicy.__new__(RulePolicy)
+    for states in ([greet], [bye], [greet, after], [bye, greet], [greet] * 9, [bye, after, bye, greet], []):
+        wanted = patches._keys_of_rasa(policy, rules, states)
+        for _ in range(2):
+            assert patches._get_possible_keys(policy, rules, states) == wanted

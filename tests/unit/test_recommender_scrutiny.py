@@ -121,3 +121,17 @@ def test_a_remembered_dislike_is_named_last(recommender: Recommender) -> None:
 
     assert all(change.kind != "taste" for change in changes)  # black fails the red wish as well
     assert of_backpacks[-1].kind == "taste"
+
+
+def test_what_a_change_would_have_shown_may_be_asked_of_one_alone(recommender: Recommender) -> None:
+    request = Request(wishes=(BACKPACK, BLACK), price=PriceBound(None, 75_000))
+    whole = recommender.scrutinise(request)
+
+    for place, asked in enumerate(whole.changes):
+        told = recommender.scrutinise(request, first=lambda change, kind=asked.kind: change.kind == kind)
+        shown = next(n for n, one in enumerate(whole.changes) if one.kind == asked.kind)
+        assert [bool(one.would_show) for one in told.changes] == [
+            n == shown for n in range(len(told.changes))
+        ]
+        assert told.changes[shown] == whole.changes[shown]
+        assert replace(told.changes[place], would_show=()) == replace(asked, would_show=())
