@@ -102,15 +102,14 @@ class Bitmap:
 
     def rows(self) -> Rows:
         """Its rows, rising."""
-        held = self.bytes != 0
-        if np.count_nonzero(held) * 4 > len(held):
+        if self.count() * _SPARSE // 2 > self.size:
             return np.flatnonzero(self.mask())
-        return self._rows_in(np.flatnonzero(held))
+        return self._rows_in(self._places())
 
     def spread(self, most: int) -> Rows:
         """Its rows, or evenly spaced ones where they are more than ``most``: the same ones every time."""
         # Every byte with a bit in it brings a row at least: as many as are wanted are enough.
-        return thinned(self._rows_in(thinned(np.flatnonzero(self.bytes != 0), most)), most)
+        return thinned(self._rows_in(thinned(self._places(), most)), most)
 
     def without(self, rows: NDArray[np.integer]) -> Bitmap:
         """All but these rows."""
@@ -123,6 +122,15 @@ class Bitmap:
         words[:kept] = self.words[:kept]
         found = Bitmap(size, words)
         return found & Bitmap.every(size) if size < self.size else found
+
+    def _places(self) -> Rows:
+        """The bytes with a bit in them; where most words are empty, only the others are looked into."""
+        words = np.flatnonzero(self.words != 0)
+        if len(words) * 2 > len(self.words):
+            return np.flatnonzero(self.bytes != 0)
+        found = np.flatnonzero(self.words[words].view(np.uint8) != 0)
+        places: Rows = (words[found >> 3] << 3) | (found & 7)
+        return places
 
     def _rows_in(self, places: Rows) -> Rows:
         """The rows in these bytes."""

@@ -122,7 +122,10 @@ class OnnxEncoder:
 
     def _encode(self, session: Any, texts: Sequence[str]) -> Vectors:
         """Read in batches of like length, so that little is padding."""
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        if len(texts) == 1:  # a batch of one would be handed to other threads
+            ids = [self._tokenizer.encode(texts[0]).ids]
+        else:
+            ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         rows = np.empty((len(ids), self._dimensions), np.float32)
         waiting = sorted(range(len(ids)), key=lambda at: len(ids[at]))
         while waiting:

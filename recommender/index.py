@@ -26,10 +26,12 @@ Wanted = tuple[NDArray[np.float32], int]
 
 EXACT_AT_MOST: Final = 5_000
 """So many products are compared one by one; above, codes are compared and the best of them again exactly."""
-_NARROW: Final = 3_000
+_NARROW: Final = 1_000
 """A filter is narrow where the square of its survivors is below so many times the products: a sketch of each
 survivor is then read sooner than the lists among which they lie scattered (measured from 10k to 1M)."""
 _TRAINED_ON: Final = 50_000
+_ADDED: Final = 16_384
+"""Rows that are encoded at a time: bounds what FAISS needs beside them."""
 _DEPTH: Final = 400
 """Products that are compared again exactly, at least, where an order is wanted."""
 _PROBED: Final = 10_000
@@ -121,8 +123,8 @@ class CodeIndex:
         )
         codes.cp.niter = 10
         codes.train(vectors[thinned(np.arange(len(vectors)), _TRAINED_ON)])
-        for start in range(0, len(vectors), _TRAINED_ON):
-            codes.add(vectors[start : start + _TRAINED_ON])
+        for start in range(0, len(vectors), _ADDED):
+            codes.add(vectors[start : start + _ADDED])
         return cls(vectors, codes)
 
     @property
@@ -158,20 +160,20 @@ class CodeIndex:
 
     def save(self, path: Path) -> None:
         """Write the codes, with a checksum at the end, whole or not at all."""
-        image = _faiss.serialize_index(self._codes).tobytes()
-        write_whole(path, image + hashlib.sha256(image).digest())
+        image = memoryview(_faiss.serialize_index(self._codes))
+        write_whole(path, image, hashlib.sha256(image).digest())
 
     @classmethod
     def load(cls, path: Path, vectors: RowVectors) -> CodeIndex | None:
         """The codes of these vectors; None where the file is missing or damaged."""
         try:
-            image = path.read_bytes()
-        except OSError:
+            image = np.memmap(path, np.uint8, "r")
+        except (OSError, ValueError):  # none, or an empty one
             return None
-        content, checksum = image[:-32], image[-32:]
-        if hashlib.sha256(content).digest() != checksum:
+        content, checksum = np.asarray(image[:-32]), image[-32:].tobytes()
+        if hashlib.sha256(content.data).digest() != checksum:
             return None
-        codes = _faiss.deserialize_index(np.frombuffer(content, np.uint8))
+        codes = _faiss.deserialize_index(content)
         return cls(vectors, codes) if codes.ntotal == len(vectors) else None
 
 

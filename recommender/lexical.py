@@ -34,7 +34,7 @@ _READ_AT_MOST: Final = 6_000
 """Postings read for the candidates of one query, the rarest terms' first: a fraction of a millisecond."""
 _LINES: Final = 8192
 """Lines whose terms are remembered: the ways of saying a value stand in every product that has it."""
-_DENSE: Final = 32
+_DENSE: Final = 64
 """A term that one row in so many has, or more, is kept as bits, too."""
 _HALF: Final = 8.0
 """The BM25 score that counts as half of a perfect match: about one rare word found."""
@@ -83,11 +83,14 @@ class Segmenter:
 
     def _terms_of(self, line: str) -> frozenset[str]:
         words = self.words(line)
-        bare = [fold(word) for word in words]
+        bare = [_folded(word) for word in words]
         found = {*words, *bare, *(f"{one}{_PAIR}{two}" for one, two in pairwise(bare))}
         for word in bare:
             found.update(_trigrams(word))
         return frozenset(found)
+
+
+_folded = lru_cache(maxsize=16_384)(fold)
 
 
 @lru_cache(maxsize=16_384)

@@ -81,14 +81,17 @@ class Postings:
 
     def found(self, keys: Sequence[int]) -> list[NDArray[np.int32]]:
         """The rows of each key; none for one that no text has."""
+        none = np.empty(0, np.int32)
+        if not len(self.keys):
+            return [self.added.get(key, none) for key in keys]
         wanted = np.array(keys, np.int64)
-        place = np.searchsorted(self.keys, wanted)
-        here = np.zeros(len(wanted), np.bool_)
-        inside = place < len(self.keys)
-        here[inside] = self.keys[place[inside]] == wanted[inside]
-        first, last = self.starts[np.where(here, place, 0)], self.starts[np.where(here, place + 1, 0)]
-        bounds = zip(keys, first.tolist(), last.tolist(), strict=True)
-        return [self.added.get(key, self.rows[one:other]) for key, one, other in bounds]
+        place = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        here = (self.keys[place] == wanted).tolist()
+        bounds = zip(keys, here, self.starts[place].tolist(), self.starts[place + 1].tolist(), strict=True)
+        return [
+            self.added[key] if key in self.added else self.rows[first:last] if known else none
+            for key, known, first, last in bounds
+        ]
 
     def common(self, least: float) -> list[tuple[int, NDArray[np.int32]]]:
         """The keys that more than so many rows have, with these."""

@@ -36,7 +36,7 @@ class Scored:
     scores: Part
     parts: Mapping[str, Part]
     order: NDArray[np.int64]
-    """Positions by falling score; equal scores in the order of the product ids."""
+    """Positions by falling score; equal scores in the order of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def score(
         "complement": weights.complement * complement_part(snapshot, rows, asked.partners),
         "together": weights.together * spread(rows, asked.crowd.together),
     }
-    used = {name: part.astype(np.float32) for name, part in parts.items() if part.any()}
+    used = {name: part.astype(np.float32, copy=False) for name, part in parts.items() if part.any()}
     total = np.zeros(len(rows), np.float32)
     for part in used.values():
         total += part

@@ -21,15 +21,16 @@ from recommender.model import Question, Recommendation, Request, ScoredProduct, 
 from recommender.question import best_question
 from recommender.ranking import Asked, Scored, prepare, score, words_part
 from recommender.reasons import Ground, reasons_for
-from recommender.retrieval import Retrieval, build_retrieval, passages_of
+from recommender.retrieval import Passages, Retrieval, build_retrieval
 from recommender.scrutiny import Change, Scrutiny, changes_of, cuts_of
 from recommender.selection import Slate, select
 from recommender.snapshot import Implied, Snapshot, take_snapshot
 from recommender.vector_store import Progress, VectorStore, encode_missing, load_store
 from recommender.weights import HAND_SET, Weights
 
-_RUNNERS_UP: Final = 20
-"""Stored with a decision beside what was shown, so that it can be explained later."""
+_RUNNERS_UP: Final = 10
+"""Stored with a decision beside what was shown, so that it can be explained later: as many as may be
+shown to learn. Each costs reasons of its own, in the answer and in what is stored."""
 _ASKED_OVER: Final = 4096
 """A question is weighed over so many products at most, evenly spaced: more would not change the shares."""
 _ARRIVALS_MOST: Final = 500
@@ -127,8 +128,7 @@ class Recommender:
         encoder = self.retrieval.encoder
         snapshot = self.snapshot.with_changes(changed)
         added = snapshot.products[len(self.snapshot) :]
-        texts = [text for product in added for text in passages_of(product)]
-        store = encode_missing(VectorStore.empty(encoder), texts, encoder)
+        store = encode_missing(VectorStore.empty(encoder), Passages(added), encoder)
         return replace(
             self, snapshot=snapshot, retrieval=self.retrieval.with_products(added, self.labels, store)
         )
@@ -307,7 +307,6 @@ def _assemble(
     progress: Progress | None,
 ) -> Recommender:
     labels, implied, weights, folder = cls_parts
-    texts = (text for product in snapshot.products for text in passages_of(product))
-    store = encode_missing(kept, texts, encoder, progress, folder)
+    store = encode_missing(kept, Passages(snapshot.products), encoder, progress, folder)
     retrieval = build_retrieval(snapshot, store, encoder, labels, segmenter, folder=folder)
     return Recommender(snapshot, retrieval, store, labels, implied, weights, folder)

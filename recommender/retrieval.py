@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -26,8 +26,8 @@ _PERFECT_DEVIATIONS: Final = 6.0
 compared between queries; this can, and needs no pass over the products."""
 _DESCRIPTION_CHARS: Final = 160
 _TELLING: Final = frozenset({"category", "color"})
-_MEASURED_ON: Final = 50_000
-"""Products whose mean and covariance stand for all, evenly spaced."""
+_READ_FOR_ACCENTS: Final = 50_000
+"""Products whose titles show how accents are put, evenly spaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,7 @@ def build_retrieval(
     """Both channels over a snapshot whose texts are all in the store; ``folder`` keeps its files."""
     means = store.means(map(passages_of, snapshot.products))
     vectors = RowVectors.of(means, len(snapshot), encoder.dimensions, folder)
-    sample = vectors[thinned(np.arange(len(vectors)), _MEASURED_ON)]
-    centre = sample.mean(axis=0) if len(sample) else np.zeros(encoder.dimensions, np.float32)
-    centred = sample - centre
+    centre, covariance = vectors.moments()
     finder = ValueFinder(labels, segmenter)
     return Retrieval(
         encoder=encoder,
@@ -114,7 +112,7 @@ def build_retrieval(
         finder=finder,
         accents=Accents(_written(snapshot, labels)),
         centre=centre.astype(np.float32),
-        covariance=(centred.T @ centred / max(len(sample), 1)).astype(np.float32),
+        covariance=covariance.astype(np.float32),
     )
 
 
@@ -122,7 +120,7 @@ def _written(snapshot: Snapshot, labels: Labels) -> Iterator[str]:
     """How the shop writes: its vocabulary, and the titles of evenly spaced products."""
     for writings in labels.values():
         yield from writings
-    for row in thinned(np.arange(len(snapshot)), _MEASURED_ON):
+    for row in thinned(np.arange(len(snapshot)), _READ_FOR_ACCENTS):
         yield from snapshot.products[int(row)].titles.values()
 
 
@@ -144,6 +142,16 @@ def passages_of(product: Product) -> tuple[str, ...]:
     parts = (product.titles[first], described, _beginning(product.descriptions.get(first, "")))
     at_length = ". ".join(part.rstrip(". ") for part in parts if part)
     return (at_length, *(product.titles[language] for language in others))
+
+
+class Passages(Iterable[str]):
+    """All that the encoder reads of some products, made anew at each reading."""
+
+    def __init__(self, products: Sequence[Product]) -> None:
+        self._products = products
+
+    def __iter__(self) -> Iterator[str]:
+        return (text for product in self._products for text in passages_of(product))
 
 
 def _beginning(description: str) -> str:

@@ -10,12 +10,18 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.bitmap import thinned
 from recommender.encoder import Vectors
 
 _EXPONENT: Final = np.float32(2.0**112)
 """Between the exponents of half and of single precision."""
 _KEPT: Final = np.int32(-0x7000_2000)
 """Sign, exponent and fraction of a half in a single's places; the rest would be copies of the sign."""
+
+
+_MEASURED_ON: Final = 50_000
+"""Rows whose mean and covariance stand for all."""
+_CHUNK: Final = 4_096
 
 
 class RowVectors:
@@ -64,6 +70,18 @@ class RowVectors:
             found[here] = single(part.take(flat[here] - first, axis=0))
             first += len(part)
         return found.reshape(*wanted.shape, -1)
+
+    def moments(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Mean, (d,), and covariance, (d, d), of all rows, or of evenly spaced ones that stand for them."""
+        rows = thinned(np.arange(len(self)), _MEASURED_ON)
+        dimensions = self.parts[0].shape[1]
+        total, squares = np.zeros(dimensions), np.zeros((dimensions, dimensions))
+        for start in range(0, len(rows), _CHUNK):
+            some = self[rows[start : start + _CHUNK]]
+            total += some.sum(axis=0, dtype=np.float64)
+            squares += some.T @ some
+        mean = total / max(len(rows), 1)
+        return mean, squares / max(len(rows), 1) - np.outer(mean, mean)
 
     def plus(self, more: Vectors) -> RowVectors:
         """These and more rows at the end; what was added before and is added now becomes one part."""

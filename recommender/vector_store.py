@@ -25,6 +25,8 @@ Keys = NDArray[np.uint64]
 _MANIFEST: Final = "manifest.json"
 _LAYOUT: Final = 2
 _BATCH: Final = 256
+_SORTED: Final = 16_384
+"""Texts that are sorted by length at a time."""
 _KEY_BYTES: Final = 8
 _HALF_BYTES: Final = 2
 """Vectors are kept in half precision: a millionth of the cosine, for half the room."""
@@ -83,19 +85,18 @@ def encode_missing(
 ) -> VectorStore:
     """A store with exactly these texts: known vectors are taken over, the others encoded.
 
-    With a folder the new store is written there while it is made, and holds nothing in memory. A crash at
-    any moment leaves the old store or the new one, whole: the file is named by its checksum, and the manifest
-    that names it is renamed into place last; only then are older files removed.
+    ``texts`` are read twice and never all held: no iterator. With a folder the new store is written there
+    while it is made, and holds nothing in memory. A crash at any moment leaves the old store or the new one,
+    whole: the file is named by its checksum, and the manifest that names it is renamed into place last; only
+    then are older files removed.
     """
-    wanted = {text_key(text): text for text in texts}
-    keys = np.array(sorted(wanted), np.uint64)
+    keys = np.unique(np.fromiter(map(text_key, texts), np.uint64))
     known = store.places(keys) if _same_encoder(store, encoder) else np.full(len(keys), -1, np.int64)
     if len(store) == len(keys) and (known >= 0).all() and _same_encoder(store, encoder):
         return store
-    ordered = [wanted[int(key)] for key in keys]
     if folder is None:
         matrix = np.empty((len(keys), encoder.dimensions), np.float16)
-        _fill(matrix, ordered, known, store=store, encoder=encoder, progress=progress)
+        _fill(matrix, keys, texts, known, store=store, encoder=encoder, progress=progress)
         return VectorStore(encoder.name, encoder.dimensions, keys, matrix)
     folder.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".vectors-", dir=folder)
@@ -106,7 +107,7 @@ def encode_missing(
             file.truncate(len(keys) * (_KEY_BYTES + _HALF_BYTES * encoder.dimensions))
         if len(keys):
             mapped = _mapped(temporary, len(keys), encoder.dimensions, "r+")
-            _fill(mapped, ordered, known, store=store, encoder=encoder, progress=progress)
+            _fill(mapped, keys, texts, known, store=store, encoder=encoder, progress=progress)
             mapped.flush()
         _publish(folder, temporary, encoder, len(keys))
     except BaseException:
@@ -136,25 +137,50 @@ def load_store(folder: Path, encoder: Encoder) -> VectorStore:
 
 def _fill(
     matrix: NDArray[np.float16],
-    texts: Sequence[str],
+    keys: Keys,
+    texts: Iterable[str],
     known: NDArray[np.int64],
     *,
     store: VectorStore,
     encoder: Encoder,
     progress: Progress | None,
 ) -> None:
-    """Fill each text's row, from the store where it is ``known`` there."""
+    """Fill each key's row, from the store where it is ``known`` there."""
     have = np.flatnonzero(known >= 0)
     for start in range(0, len(have), _BATCH):
         some = have[start : start + _BATCH]
         matrix[some] = store.matrix[known[some]]
-    # By length, so that a batch is not padded much; the longest first, so that memory shows its most at once.
-    missing = sorted(np.flatnonzero(known < 0).tolist(), key=lambda at: (-len(texts[at]), at))
-    for start in range(0, len(missing), _BATCH):
-        batch = missing[start : start + _BATCH]
-        matrix[batch] = encoder.encode_passages([texts[at] for at in batch])
-        if progress is not None:
-            progress("encoding products", start + len(batch), len(missing))
+    missing, done = len(keys) - len(have), 0
+    for rows, some_texts in _lacking(keys, texts, known < 0):
+        # By length, so that a batch is not padded much; the longest first: memory shows its most at once.
+        order = sorted(range(len(rows)), key=lambda at: -len(some_texts[at]))
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            matrix[[rows[at] for at in batch]] = encoder.encode_passages([some_texts[at] for at in batch])
+            done += len(batch)
+            if progress is not None:
+                progress("encoding products", done, missing)
+
+
+def _lacking(
+    keys: Keys, texts: Iterable[str], lacking: NDArray[np.bool_]
+) -> Iterator[tuple[list[int], list[str]]]:
+    """The texts whose rows are lacking, each once, with these rows; some thousand at a time."""
+    rows: list[int] = []
+    found: list[str] = []
+    left = int(np.count_nonzero(lacking))
+    for text in texts if left else ():
+        row = int(np.searchsorted(keys, np.uint64(text_key(text))))
+        if lacking[row]:
+            lacking[row] = False
+            rows.append(row)
+            found.append(text)
+            left -= 1
+            if len(rows) == _SORTED or not left:
+                yield rows, found
+                rows, found = [], []
+            if not left:
+                return
 
 
 def _mapped(path: Path, count: int, dimensions: int, mode: Any) -> np.memmap[Any, np.dtype[np.float16]]:
@@ -182,12 +208,13 @@ def _publish(folder: Path, temporary: Path, encoder: Encoder, count: int) -> Non
             older.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, *parts: bytes | memoryview) -> None:
     """Write a file so that whoever reads it, also after a crash, sees the old one or the new one."""
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            for part in parts:
+                file.write(part)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
