@@ -9,16 +9,17 @@ import math
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.bitmap import Bitmap, Rows
-from recommender.postings import Postings
+from recommender.postings import READ_AT_MOST, Postings, Term
 from recommender.rowset import best_of, distinct
 
 _RUN: Final = re.compile(r"(?P<thai>[\u0e00-\u0e7f]+)|(?P<word>[^\W_\u0e00-\u0e7f]+)")
@@ -30,12 +31,8 @@ A pair: Vietnamese writes "lamp" as two syllables, "đèn bàn", each of which a
 _SHORTEST_WITH_TRIGRAMS: Final = 4
 _B: Final = 0.3
 """How much BM25 discounts long texts: little, for what is long here has many words for the same thing."""
-_READ_AT_MOST: Final = 6_000
-"""Postings read for the candidates of one query, the rarest terms' first: a fraction of a millisecond."""
 _LINES: Final = 8192
 """Lines whose terms are remembered: the ways of saying a value stand in every product that has it."""
-_DENSE: Final = 64
-"""A term that one row in so many has, or more, is kept as bits, too."""
 _HALF: Final = 8.0
 """The BM25 score that counts as half of a perfect match: about one rare word found."""
 
@@ -101,20 +98,11 @@ def _trigrams(word: str) -> tuple[str, ...]:
     return tuple(f"{_TRIGRAM}{padded[at : at + 3]}" for at in range(len(padded) - 2))
 
 
-_Common = tuple[Mapping[int, int], NDArray[np.uint8], int]
-"""(a term's key → its column, (rows, columns / 8) bits, lowest bit first, how many rows they cover).
-
-What one candidate has of all common terms lies side by side, in one or two lines of the processor's cache.
-"""
-
-
-class _Term(NamedTuple):
+class _Weighed(NamedTuple):
     """A term of the query that there is."""
 
     weight: float
-    rows: NDArray[np.int32]
-    place: int | None
-    """Its column of bits, where many rows have it."""
+    term: Term
 
 
 class LexicalIndex:
@@ -131,7 +119,6 @@ class LexicalIndex:
         lengths: NDArray[np.float32],
         postings: Postings,
         usual: float,
-        common: _Common | None = None,
     ) -> None:
         self._segmenter = segmenter
         self._lengths = lengths
@@ -139,25 +126,18 @@ class LexicalIndex:
         """The mean length when the catalogue was laid out."""
         self._postings = postings
         self._discount = np.asarray(1 / (1 - _B + _B * lengths / usual), np.float32)
-        self._common, self._bits, self._bits_of = common or _common_terms(postings, len(lengths))
         self._scratch = threading.local()
 
     @classmethod
-    def of(cls, texts: Iterable[str], segmenter: Segmenter) -> LexicalIndex:
-        """Read the texts, one a row."""
-        postings, lengths = Postings.of(map(segmenter.terms, texts))
+    def of(cls, texts: Iterable[str], segmenter: Segmenter, folder: Path | None = None) -> LexicalIndex:
+        """Read the texts, one a row; ``folder`` has room for what is sorted on the way."""
+        postings, lengths = Postings.of(map(segmenter.terms, texts), folder=folder)
         return cls(segmenter, lengths, postings, float(lengths.mean()) if len(lengths) else 1.0)
 
     def with_texts(self, texts: Sequence[str]) -> LexicalIndex:
         """This index and the texts of rows that were added at the end; the usual length stays as it was."""
-        postings, lengths = self._postings.with_texts(map(self._segmenter.terms, texts), len(self._lengths))
-        return LexicalIndex(
-            self._segmenter,
-            np.concatenate([self._lengths, lengths]),
-            postings,
-            self._usual,
-            (self._common, self._bits, self._bits_of),
-        )
+        postings, more = self._postings.with_texts(map(self._segmenter.terms, texts), len(self._lengths))
+        return LexicalIndex(self._segmenter, np.concatenate([self._lengths, more]), postings, self._usual)
 
     def __len__(self) -> int:
         return len(self._lengths)
@@ -168,18 +148,17 @@ class LexicalIndex:
         if not len(rows):
             return total
         narrow = rows.astype(np.int32)  # as wide as the postings: else each would be copied to be compared
-        common = [(term.weight, term.place) for term in self._weighed(query) if term.place is not None]
-        known = int(narrow.searchsorted(self._bits_of))
+        weighed = self._weighed(query)
+        common = [(weight, term.column) for weight, term in weighed if term.column is not None]
+        known = int(narrow.searchsorted(self._postings.size))
         if common and known:
-            places = np.array([place for _, place in common])
-            held = self._bits.take(narrow[:known], axis=0).take(places >> 3, axis=1)
-            held = held >> (places & 7).astype(np.uint8) & np.uint8(1)
+            held = self._postings.held(narrow[:known], [column for _, column in common])
             total[:known] = held.astype(np.float32) @ np.array([weight for weight, _ in common], np.float32)
-        for term in self._weighed(query):
-            if term.place is None:
-                _add(total, narrow, term.rows, term.weight)
+        for weight, term in weighed:
+            if term.column is None:
+                _add(total, narrow, term.rows, weight)
             elif known < len(rows):
-                _add(total[known:], narrow[known:], term.rows, term.weight)
+                _add(total[known:], narrow[known:], term.rows, weight)
         total *= self._discount[rows]
         return total / (total + _HALF)
 
@@ -187,14 +166,14 @@ class LexicalIndex:
         """Allowed rows whose words match best, by the query's rarest terms; at most k, in no order."""
         total = self._zeros()
         touched: list[NDArray[np.int32]] = []
-        left = _READ_AT_MOST
-        for term in self._weighed(query):
+        left = READ_AT_MOST
+        for weight, term in self._weighed(query):
             if left <= 0:
                 break
             rows = term.rows if len(term.rows) <= left else term.rows[:: -(-len(term.rows) // left)]
             left -= len(rows)
             hits = rows[allowed.at(rows)]
-            total[hits] += term.weight
+            total[hits] += weight
             touched.append(hits)
         if not touched:
             return np.empty(0, np.int64)
@@ -203,7 +182,7 @@ class LexicalIndex:
         total[found] = 0.0
         return best_of(found, scores, k)
 
-    def _weighed(self, query: str) -> list[_Term]:
+    def _weighed(self, query: str) -> list[_Weighed]:
         """The query's terms that there are, the heaviest first.
 
         A thread's last query is remembered: it is asked for candidates, and then for their scores.
@@ -214,16 +193,15 @@ class LexicalIndex:
             self._scratch.last = query, weighed
         return weighed
 
-    def _looked_up(self, query: str) -> list[_Term]:
-        found = []
-        terms = sorted(self._segmenter.terms(query))
-        keys = list(map(hash, terms))
-        for term, key, rows in zip(terms, keys, self._postings.found(keys), strict=True):
-            if len(rows):
-                idf = math.log1p((len(self._lengths) - len(rows) + 0.5) / (len(rows) + 0.5))
-                kind = term[0] if term[0] == _TRIGRAM else _PAIR if _PAIR in term else ""
-                found.append(_Term(_WEIGHT.get(kind, 1.0) * idf, rows, self._common.get(key)))
-        return sorted(found, key=lambda term: -term.weight)
+    def _looked_up(self, query: str) -> list[_Weighed]:
+        found, size = [], len(self._lengths)
+        words = sorted(self._segmenter.terms(query))
+        for word, term in zip(words, self._postings.found(list(map(hash, words))), strict=True):
+            if term.frequency:
+                idf = math.log1p((size - term.frequency + 0.5) / (term.frequency + 0.5))
+                kind = word[0] if word[0] == _TRIGRAM else _PAIR if _PAIR in word else ""
+                found.append(_Weighed(_WEIGHT.get(kind, 1.0) * idf, term))
+        return sorted(found, key=lambda one: -one.weight)
 
     def _zeros(self) -> NDArray[np.float32]:
         """One zero a row, a thread's own; whoever writes into it leaves it zero."""
@@ -231,18 +209,6 @@ class LexicalIndex:
         if zeros is None:
             zeros = self._scratch.zeros = np.zeros(len(self._lengths), np.float32)
         return zeros
-
-
-def _common_terms(postings: Postings, size: int) -> _Common:
-    """One bit a row for each term that many rows have: whether a row has it is then one look, not a search.
-
-    As a list of its rows such a term takes at least as much room, so that the bits never double the postings.
-    """
-    common = postings.common(size / _DENSE)
-    bits = np.zeros((size, -(-len(common) // 8)), np.uint8)
-    for place, (_, rows) in enumerate(common):
-        bits[rows, place >> 3] |= np.uint8(1 << (place & 7))
-    return {key: place for place, (key, _) in enumerate(common)}, bits, size
 
 
 def _add(

@@ -106,7 +106,7 @@ def build_retrieval(
         encoder=encoder,
         index=index_for(vectors, folder, _name_of(vectors, encoder)),
         lexical=LexicalIndex.of(
-            (words_of(product, labels, finder) for product in snapshot.products), segmenter
+            (words_of(product, labels, finder) for product in snapshot.products), segmenter, folder
         ),
         segmenter=segmenter,
         finder=finder,

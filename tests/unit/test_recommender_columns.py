@@ -13,7 +13,7 @@ from recommender.bitmap import Bitmap, thinned
 from recommender.constraints import fit
 from recommender.lexical import LexicalIndex, Segmenter
 from recommender.model import PriceBound, Request, Taste, Wish
-from recommender.postings import Postings
+from recommender.postings import READ_AT_MOST, Postings
 from recommender.prices import Prices
 from recommender.rowset import Rowset, first_allowed
 from recommender.snapshot import take_snapshot
@@ -180,15 +180,35 @@ def test_the_words_best_are_allowed_and_score_highest(
 
 
 @given(st.lists(st.frozensets(st.sampled_from("abcdefg")), max_size=12), st.integers(0, 3), st.integers(1, 5))
-def test_postings_name_the_rows_of_each_term(texts: list[frozenset[str]], added: int, chunk: int) -> None:
+def test_postings_name_the_rows_of_each_term(texts: list[frozenset[str]], added: int, pairs: int) -> None:
     """However many texts are sorted at a time, and whichever came later."""
     laid_out, later = texts[: len(texts) - added], texts[len(texts) - added :]
-    postings, lengths = Postings.of(laid_out, chunk=chunk)
+    postings, lengths = Postings.of(laid_out, pairs=pairs)
     postings, more = postings.with_texts(later, len(laid_out))
     keys = [hash(term) for term in "abcdefgh"]
     expected = [[row for row, text in enumerate(texts) if term in text] for term in "abcdefgh"]
-    assert [rows.tolist() for rows in postings.found(keys)] == expected
+    assert [term.rows.tolist() for term in postings.found(keys)] == expected
+    assert [term.frequency for term in postings.found(keys)] == list(map(len, expected))
+    known = np.arange(len(laid_out), dtype=np.int32)
+    for key, rows in zip(keys, expected, strict=True):
+        if key in postings.columns:
+            held = postings.held(known, [postings.columns[key]])[:, 0]
+            assert np.flatnonzero(held).tolist() == [row for row in rows if row < len(laid_out)]
     assert [*lengths, *more] == [max(len(text), 1) for text in texts]
+
+
+def test_a_common_term_is_read_at_evenly_spaced_rows_and_known_of_all() -> None:
+    count = 2 * READ_AT_MOST + 10
+    texts = [frozenset({"all"} | ({"even"} if row % 2 == 0 else set())) for row in range(count)]
+    postings, _ = Postings.of(texts, pairs=5000)
+    everywhere, even = postings.found([hash("all"), hash("even")])
+    assert (everywhere.frequency, even.frequency) == (count, count // 2)
+    assert everywhere.rows.tolist() == list(range(0, count, 3))
+    assert even.rows.tolist() == list(range(0, count, 4))
+    assert everywhere.column is not None
+    assert even.column is not None
+    held = postings.held(np.arange(count, dtype=np.int32), [everywhere.column, even.column])
+    assert held.tolist() == [[1, 1 - row % 2] for row in range(count)]
 
 
 @given(st.lists(words.map(" ".join), min_size=2, max_size=20), st.integers(1, 19))
