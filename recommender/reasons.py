@@ -207,18 +207,22 @@ def _about_behaviour(ground: Ground, rows: Rows, told: _Told) -> None:
 
 def _about_taste(ground: Ground, rows: Rows, told: _Told) -> None:
     """What it meets of the likes; and what speaks against it: a dislike it meets, a size it does not have."""
-    pulls = point_pulls(ground.snapshot, rows, ground.asked.request, ground.asked.taste)
+    pulls = [
+        (point, pull.tolist())
+        for point, pull in point_pulls(ground.snapshot, rows, ground.asked.request, ground.asked.taste)
+    ]
     if not pulls:
         return
-    total = np.sum([pull for _, pull in pulls], axis=0)
-    shares = np.array(told.share("taste"))
-    each = np.divide(shares, total, out=np.zeros(len(rows)), where=np.abs(total) > _NOTHING)
+    totals = map(sum, zip(*(pull for _, pull in pulls), strict=True))
+    each = [
+        share / total if abs(total) > _NOTHING else 0.0
+        for share, total in zip(told.share("taste"), totals, strict=True)
+    ]
     for point, pull in pulls:
-        named, shown = pull.tolist(), (each * pull).tolist()
-        said = (pull < 0) | ((pull > 0) & (point.weight >= _TASTE))
-        for at in np.flatnonzero(said).tolist():
-            kind: ReasonKind = "taste" if named[at] > 0 else "against"
-            told.say(at, Reason(kind, point.attribute, point.value, shown[at]), "taste")
+        for at, pulled in enumerate(pull):
+            if pulled < 0 or (pulled > 0 and point.weight >= _TASTE):
+                kind: ReasonKind = "taste" if pulled > 0 else "against"
+                told.say(at, Reason(kind, point.attribute, point.value, each[at] * pulled), "taste")
 
 
 def _about_wishes(ground: Ground, rows: Rows, told: _Told) -> None:

@@ -90,13 +90,13 @@ def mmr(
     if kinds_differ:
         alike += _SAME_KIND * _same([snapshot.narrow_category(row) for row in rows.tolist()])
     left = scored.scores[order].astype(np.float64)
-    taken = np.zeros(len(order))
+    beside = left - alike
     chosen: list[int] = []
     for _ in range(min(k, len(order))):
-        at = int((left - taken).argmax())
+        at = int(left.argmax())
         chosen.append(at)
+        np.minimum(left, beside[at], out=left)
         left[at] = -np.inf
-        np.maximum(taken, alike[at], out=taken)
     return tuple(int(order[at]) for at in chosen)
 
 
