@@ -83,6 +83,8 @@ class Turn:
     """Which of the shown products: ``1`` … ``last`` ``cheapest`` ``dearest`` ``all`` ``none`` ``it``."""
     refused: tuple[str, ...] = ()
     """Those of the references that are turned down: "the first is too flashy, show me the second"."""
+    liked_by: str = ""
+    """Who, if not the shopper, is spoken of with the products pointed at: "my girlfriend would love it"."""
     product_ids: tuple[str, ...] = ()
     """The products themselves, where a button on a card names them."""
     decision_id: str | None = None
@@ -135,6 +137,7 @@ def read_turn(tracker: Mapping[str, Any]) -> Turn:
                 if e.get("entity") == "reference" and e.get("polarity") == "avoid"
             )
         ),
+        liked_by=_first(_texts(e.get("scope") for e in entities if e.get("entity") == "reference")) or "",
         product_ids=_unique(_texts(e.get("product_id") for e in entities if e.get("entity") == "reference")),
         decision_id=_first(_texts(e.get("decision_id") for e in entities if e.get("entity") == "reference")),
         recipient=_recipient(_texts(_values(entities, "recipient"))),

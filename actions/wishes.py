@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from actions.turn import Told, Turn, without_personal_data
 from dialogue.state import ConversationState
+from profiles.model import SELF
 from recommender.model import PriceBound, Request, Taste, Wish
 
 SOFT: Final = frozenset({"style", "occasion"})
@@ -18,6 +19,12 @@ FITTING: Final = frozenset({"size", "gender"})
 
 TELLING: Final = frozenset({"category", "occasion", "style", "brand"})
 """A wish that names one of these is narrow enough to show something."""
+
+GIFTS: Final = frozenset({"gift", "birthday", "christmas", "valentine", "anniversary", "mother's day"})
+"""Occasions on which one buys for somebody: then the first thing to know is for whom."""
+
+_OF_ANYTHING: Final = frozenset({"gift", "birthday", "anniversary", "mother's day"})
+"""What is given on these may be anything: they tell of the giving, and rule nothing out."""
 
 TEXT_MAX_CHARS: Final = 300
 """So much of a message serves retrieval; what lies behind it is rarely about the wish."""
@@ -47,7 +54,7 @@ def plan(state: ConversationState, turn: Turn, price: PriceBound | None, ancesto
     fresh = _starts_afresh(state, turn)
     before = Request() if fresh or state.request is None else state.request
     told = [t for t in turn.wishes if t.scope in ("", scope)]
-    wishes = _with_purpose(merged(before.wishes, told, ancestors))
+    wishes = _with_purpose(merged(before.wishes, told, ancestors), given=scope != SELF)
     text = without_personal_data(turn.text[:TEXT_MAX_CHARS])
     keeps_text = bool(before.text) and _wanted(before.wishes, "category") == _wanted(wishes, "category")
     request = replace(
@@ -88,11 +95,18 @@ def merged(wishes: Sequence[Wish], told: Sequence[Told], ancestors: Ancestors) -
     return (*kept, *new)
 
 
-def _with_purpose(wishes: Sequence[Wish]) -> tuple[Wish, ...]:
-    """Where a purpose is all that narrows a wish it must hold: "something for camping" is no camera lens."""
+def _with_purpose(wishes: Sequence[Wish], *, given: bool) -> tuple[Wish, ...]:
+    """Where a purpose is all that narrows a wish it must hold: "something for camping" is no camera lens.
+
+    Not so where the occasion only says that something is ``given``: a birthday present may be anything.
+    """
     alone = not any(w.attribute == "category" and w.polarity == "want" for w in wishes)
+    free = GIFTS if given else _OF_ANYTHING
     return tuple(
-        replace(w, hard=alone) if w.attribute == "occasion" and w.polarity == "want" else w for w in wishes
+        replace(w, hard=alone and w.value not in free)
+        if w.attribute == "occasion" and w.polarity == "want"
+        else w
+        for w in wishes
     )
 
 

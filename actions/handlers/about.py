@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from actions import buttons, explaining, suggest
 from actions.handlers.pointing import about, trouble
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from actions.context import Context
     from actions.outcome import Outcome
-    from actions.turn import Turn
+    from actions.turn import Told, Turn
     from catalog.model import Product
     from dialogue.reply import QuickReply
     from profiles.model import Decision
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 COMPARED_MAX: Final = 3
 """More than three side by side is a table, not a sentence."""
 DESCRIPTION_MAX_CHARS: Final = 300
+_OFFERED: Final = frozenset({"size", "color", "material"})
+"""In what a product may come: asked of several that are shown, each can be answered for."""
 
 
 def compare(turn: Turn, context: Context) -> Outcome:
@@ -222,11 +224,43 @@ def _why(context: Context, decision: Decision, product: Product) -> tuple[int, s
 
 def _without_product(turn: Turn, context: Context, of: Meant) -> Outcome:
     """Before anything was shown, "umbrellas in stock?" is a search; "1 against 3" compares both."""
+    if of.trouble == "which-one" and len(turn.references) > 1 and not turn.wishes:
+        return compare(turn, context)
+    if of.trouble == "which-one" and (asked := _asked_of_all(turn)):
+        return _among_shown(turn, context, asked)
     if of.trouble == "which-one" and len(turn.references) > 1:
         return compare(turn, context)
     if of.trouble == "nothing-shown" and turn.says_a_wish:
         return search(replace(turn, intent="search_product"), context)
     return trouble(turn, context, of.trouble or "nothing-shown")
+
+
+def _asked_of_all(turn: Turn) -> list[Told]:
+    """In what several products should come: "do they come in large?"."""
+    return [t for t in turn.wishes if t.attribute in _OFFERED and t.polarity == "want"]
+
+
+def _among_shown(turn: Turn, context: Context, asked: Sequence[Told]) -> Outcome:
+    """Which of the shown, or of those named, come in what is asked for; of the others only what is known."""
+    of = meant(turn, context.state, context.product) if turn.references else Meant(trouble="which-one")
+    products = of.products or about(context, context.state.shown).products
+    speaker = context.speaker
+    places = [(_position(context, product, at), product) for at, product in enumerate(products, 1)]
+    having = [(n, p) for n, p in places if p.for_sale and all(p.has(t.attribute, t.value) for t in asked)]
+    unsaid = [n for n, p in places if not all(p.attributes.get(t.attribute) for t in asked)]
+    what = speaker.row([speaker.named(t.attribute, t.value) for t in asked])
+    key = "availability-among" if having else "availability-none-of"
+    said: dict[str, Any] = {}
+    if having:
+        said = {"positions": speaker.all_of([speaker.number(n) for n, _ in having])}
+    after = []
+    if unsaid:
+        unknown = speaker.all_of([speaker.number(n) for n in unsaid])
+        after = [context.say("availability-unsaid", positions=unknown)]
+    if not having and len(unsaid) == len(places):
+        key, after = "availability-not-said", []
+    offered = buttons.buy(speaker, [(n, p.product_id) for n, p in having])
+    return context.outcome(context.reply(key, after=after, buttons=offered, what=what, **said))
 
 
 def next_steps(context: Context, product: Product) -> list[QuickReply]:

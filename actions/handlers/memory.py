@@ -46,7 +46,10 @@ def remember(turn: Turn, context: Context) -> Outcome:
 
 
 def withdraw(turn: Turn, context: Context) -> Outcome:
-    """A remembered fact, or a wish of the moment, is taken back."""
+    """A remembered fact, or a wish of the moment, is taken back; a refusal for good is a new one."""
+    refused = [t for t in turn.wishes if t.polarity == "avoid" and t.durable and not t.preference_id]
+    if refused and len(refused) == len(turn.wishes):
+        return remember(turn, context)
     learned = take_back(turn, context.facts_in_question(turn), state_scope=context.state.scope)
     context = context.having_learned(learned)
     before = context.state.request

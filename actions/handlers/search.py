@@ -10,7 +10,7 @@ from actions.explaining import may_be_offered
 from actions.handlers.noting import noted_lines
 from actions.memory import Learned, learn
 from actions.money import exchanged, price_bound
-from actions.wishes import QUESTIONS_MAX, for_whom, is_wide, plan
+from actions.wishes import GIFTS, QUESTIONS_MAX, for_whom, is_wide, plan
 from profiles.model import SELF
 from storage.ids import new_id
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from actions.turn import Turn
     from actions.wishes import Plan
     from recommender.model import Question, Request
-
-GIFTS: Final = frozenset({"gift", "birthday", "christmas", "valentine", "anniversary", "mother's day"})
-"""Occasions on which one buys for somebody: then the first thing to know is for whom."""
 
 RECIPIENT: Final = "recipient"
 

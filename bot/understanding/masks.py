@@ -9,7 +9,7 @@ from bot.understanding.cues import Cues
 
 NOT_PRODUCTS: Final = Cues(
     en=(
-        r"you guys",
+        r"the lounge", r"you guys", r"student (?:discount|deal|price|rate|offer)s?", r"nuts about", r"(?:light|easy) on the (?:wallet|purse)", r"christmas (?:tree|bonus)(?= \?)",
         r"(?:add|put)(?: \S+){1,4} (?:my |the |your )?(?:cart|basket|bag)(?= ?(?:$|[.,!?]|please))",
         r"(?:in|into|to) (?:my |the |your )?(?:cart|basket)",
         r"promo running",
@@ -31,10 +31,10 @@ NOT_PRODUCTS: Final = Cues(
         r"spring sale",
         r"suits? (?:me|us|you|him|her|them|my|your|his|their)",
     ),
-    th=(r"(?:ใส่|ลง|หยิบ|เข้า)\S{0,10}ตะกร้า", r"ตะกร้าสินค้า", r"ถุงใส่",
+    th=(r"เบากระเป๋า", r"ราคาเบาๆ?", r"(?<=ลายดอก)ไม้", r"(?:สบาย|หนัก|เบา)กระเป๋า", r"เต็มตู้", r"ส่วนลด(?:นักเรียน|นักศึกษา)", r"จดไว้", r"(?:ใส่|ลง|หยิบ|เข้า)\S{0,10}ตะกร้า", r"ตะกร้าสินค้า", r"ถุงใส่",
         r"(?:ไซ[สซ]์?|เบอร์|ขนาด)(?:ของ)?รองเท้า", r"หนัง(?:ดู|เรื่อง|ใหม่|ตลก|ผี|รัก|สนุก)", r"ดูหนัง", r"กี่เซน(?:ติเมตร|ติ)?", r"จองโต๊ะ", r"(?:แรก|นี้|นั้น|ที่(?:หนึ่ง|สอง|สาม|สี่|\s?\d))\s?(?:ก็)?ดูดี", r"ก็ดูดี", r"เครื่องประดับที่เข้ากับ"),
     vi=(
-        r"ngân sách",
+        r"ngân sách", r"nổi da gà", r"da (?:mình|em|tôi|tui|tao|chị|anh|tớ|mặt|dẻ|dầu|khô|nhạy cảm|ngăm|trắng|tay|đen)(?! (?:bò|thật|lộn))", r"(?:qua|ngang|dưới|trên|tới|đến) gối", r"giảm (?:cho )?sinh viên", r"tủ đồ", r"màu tủ", r"ham (?=màu|đồ)",
         r"chính sách",
         r"danh sách",
         r"bảo hành",

@@ -13,6 +13,8 @@ from bot.understanding.numbers import Amount, find_amounts
 
 _EUROPEAN: Final = {"THB", "USD", "VND", "EUR", "GBP"}
 _SCALABLE: Final = 1000
+_HUNDRED: Final = 100
+"""Two figures of three digits with a "to" between them are a price without any other word."""
 _NEAR: Final = 20
 """So far before a figure its currency or label may stand, in characters."""
 
@@ -21,6 +23,9 @@ _GOLD: Final = re.compile(
     r"(?:gold|ทองคำ|ทอง|vàng|vang)\s*(?:(?:ring|necklace|chain|bracelet|earrings?|pendant|tây|tay|ta|trắng|trang|hồng|hong),?\s*)?$"
     r"|\s*(?:solid |white |rose |yellow )?(?:gold|ทอง|vàng|vang)"
 )
+
+_FIGURE: Final = re.compile(r"\s*[\d$฿€£]")
+"""Before a further figure "max" and its kin speak of that one: "min 500 max 900"."""
 
 Reading = tuple[tuple[int, int], dict[str, Any]]
 """Where a bound is said, cue included, and its value."""
@@ -61,10 +66,14 @@ def find_money(message: Prepared, taken: Sequence[tuple[int, int]] = ()) -> list
     at = 0
     while at < len(monies):
         used, bound = _bound(message, monies, at)
-        if bound and not any(bound.overlaps(other.start, other.end) for other in found):
+        if bound:
+            said = max([bound.start, *(one.end for one in found if bound.overlaps(one.start, one.end))])
+            bound = replace(bound, start=said) if said <= monies[at].amount.start else None
+        if bound:
             found.append(bound)
         at += used
-    return _merged(sorted(found, key=lambda one: one.start)) + _levels(message, found)
+    told = _corrected(message, sorted(found, key=lambda one: one.start))
+    return _merged(told) + _levels(message, found)
 
 
 def _money(message: Prepared, amount: Amount) -> _Money:
@@ -96,9 +105,11 @@ def _range(message: Prepared, low: _Money, high: _Money) -> Found | None:
         return None
     before = say.RANGE_BEFORE.ends_at(message, low.start, say.FILLER)
     joiner = message.norm[join[0] : join[1]]
-    if joiner in {"and", "กับ", "และ", "và"} and before is None:
+    if joiner in {"and", "กับ", "และ", "và", "&"} and before is None:
         return None
-    if not (low.surely or high.surely or before) or say.COUNTED.match(message.norm, high.end):
+    plain = joiner not in {"and", "กับ", "และ", "và", "&"} and min(low.value, high.value) >= _HUNDRED
+    plain = plain and not (_labelled(message, low) or _labelled(message, high))
+    if not (low.surely or high.surely or before or plain) or say.COUNTED.match(message.norm, high.end):
         return None
     bottom, top = _aligned(low, high)
     if max(bottom, top) < say.SMALL and not (low.surely or high.surely):
@@ -111,6 +122,9 @@ def _range(message: Prepared, low: _Money, high: _Money) -> Found | None:
 
 def _aligned(low: _Money, high: _Money) -> tuple[int, int]:
     """Lend the second figure's unit to a first one without: "500-1 triệu" counts in thousands first."""
+    if low.amount.spelled and low.amount.unit < _SCALABLE <= high.amount.unit and low.value < _SCALABLE:
+        scaled = round(low.amount.value * _SCALABLE)
+        return (scaled, high.value) if scaled <= high.value else (low.value, high.value)
     if low.amount.unit > 1 or high.amount.unit == 1:
         return low.value, high.value
     unit = high.amount.unit
@@ -157,9 +171,10 @@ def _readings(message: Prepared, money: _Money, *, little_more: bool) -> Iterato
     around = say.AROUND_BEFORE.ends_at(message, start, say.FILLER)
     if span := say.AT_MOST_BEFORE.ends_at(message, start, say.FILLER):
         yield span, price(at_most=value, currency=currency)
-    if span := say.AT_LEAST_AFTER.starts_at(message, end):
+    if (span := say.AT_LEAST_AFTER.starts_at(message, end)) and not _FIGURE.match(message.norm, span[1]):
         yield (start, span[1]), price(at_least=value, currency=currency)
-    if (span := say.AT_MOST_AFTER.starts_at(message, end)) and (money.surely or value >= say.SMALL):
+    span = say.AT_MOST_AFTER.starts_at(message, end)
+    if span and (money.surely or value >= say.SMALL) and not _FIGURE.match(message.norm, span[1]):
         yield (start, span[1]), price(at_most=value, currency=currency)
     if not around and (span := say.AT_LEAST_BEFORE.ends_at(message, start, say.FILLER)):
         yield span, price(at_least=value, currency=currency)
@@ -222,6 +237,21 @@ def _scales(message: Prepared) -> list[Found]:
     return found
 
 
+def _corrected(message: Prepared, prices: list[Found]) -> list[Found]:
+    """Without a sum that the next one takes the place of: "50 quid... I mean 60"."""
+    slips = list(say.CORRECTED.finditer(message))
+    return [
+        one
+        for place, one in enumerate(prices)
+        if not any(
+            one.end <= start and end <= later.end and start < later.end
+            for later in prices[place + 1 : place + 2]
+            for start, end in slips
+            if start < later.start or later.start <= start
+        )
+    ]
+
+
 def _merged(prices: list[Found]) -> list[Found]:
     """One lower and one upper bound said apart are one range: "over 500 but under 2000"."""
     if len(prices) != 2:  # noqa: PLR2004
@@ -233,6 +263,8 @@ def _merged(prices: list[Found]) -> list[Found]:
         return prices
     low = first.value["at_least"] or second.value["at_least"]
     high = first.value["at_most"] or second.value["at_most"]
+    if low < _SCALABLE <= high and low * _SCALABLE <= high:
+        low *= _SCALABLE  # "trên 300 dưới 500k"
     if low > high:
         return prices
     currency = first.value["currency"] or second.value["currency"]

@@ -178,14 +178,19 @@ STOP: Final = Cues(
     en=(r"[.;!?\n]+(?!\d)", r"because", r"since", r"so", r"then", r"also", r"plus"), th=(r"[.;!?\n]+(?!\d)", r"เพราะ", r"ส่วน", r"แล้วก็ขอ", r"(?:ครับ|ค่ะ|คะ|จ้า|นะ)(?=\s)"), vi=(r"[.;!?\n]+(?!\d)", r"vì", r"còn", r"nên", r"rồi(?! )"),
 )  # fmt: skip
 OWN_TASTE: Final = Cues(
-    en=(r"(?:for|on|with|to) me", r"my (?:thing|style|vibe|taste|cup of tea|colou?r|jam|scene)"),
+    en=(
+        r"(?:for|on|with|to) me",
+        r"(?:bores?|annoys?|irritates?|depress(?:es)?|suits?|gives?|drives?|leaves?|puts?|turns?|flatters?) (?:me|my)",
+        r"me(?=\s*[.!]?\s*$)",
+        r"my (?:thing|style|vibe|taste|cup of tea|colou?r|jam|scene)",
+    ),
     th=(r"(?:กับ|แนว|สไตล์|ทาง)(?:ของ)?(?:ตัว)?(?:เรา|ผม|ฉัน|หนู|ดิฉัน)(?!สาว|ชาย)",),
     vi=(r"(?:hợp|hạp|dành|gu)(?: (?:với|cho|của))? (?:em|mình|tôi|tui|tớ)(?! (?:gái|trai|bé))",),
 )
 """After a lasting taste: it is the shopper's own, whomever they are shopping for."""
 
 FIRST_PERSON: Final = Cues(
-    en=(r"i", r"i'm", r"my (?!mom|mum|dad|mother|father|wife|husband|girl|boy|son|daughter|friend|sister|brother|boss|baby|kid|child|partner|grand|colleague|teacher)"),
+    en=(r"i", r"i'm", r"(?:makes?|gives?|drives?|leaves?|puts?|turns?|bores?|irritates?|suits?|for|on|with|to|not|so|is|just|really) (?:me|my skin)", r"my (?!mom|mum|dad|mother|father|wife|husband|girl|boy|son|daughter|friend|sister|brother|boss|baby|kid|child|partner|grand|colleague|teacher)"),
     th=(r"ฉัน", r"ผม", r"หนู(?!ๆ)", r"ดิฉัน", r"เรา", r"ปกติ"),
     vi=(r"tôi", r"mình", r"em(?! (?:gái|trai|bé))", r"tớ", r"anh(?! trai)", r"chị(?! gái)", r"tui"),
 )  # fmt: skip

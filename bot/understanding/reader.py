@@ -17,10 +17,12 @@ from bot.understanding.model import CATALOGUE, Found, Prepared
 from bot.understanding.money import find_money
 from bot.understanding.phrases import Phrases
 from bot.understanding.polarity import mark
+from bot.understanding.polarity_words import NOT_FOR_ME
 from bot.understanding.recipients import Recipients
 from bot.understanding.references import find_references
 from bot.understanding.scope import mark_scope
 from bot.understanding.sizes import find_sizes
+from bot.understanding.tastes import AFTER_DISLIKED
 from bot.understanding.text import Text, normalise
 from bot.understanding.tokens import ThaiDictionary, Word, words
 from bot.understanding.topics import find_address, find_personal_data, find_topics
@@ -53,11 +55,36 @@ _PASTIMES: Final = frozenset(
 )
 """What is a department of the shop and an occasion as well."""
 _GOING: Final = Cues(
-    en=(r"for", r"go(?:es|ing|ne)?", r"loves?", r"likes?", r"enjoys?", r"into", r"on a", r"when"),
+    en=(
+        r"for(?: the)?",
+        r"about",
+        r"go(?:es|ing|ne)?",
+        r"loves?",
+        r"likes?",
+        r"enjoys?",
+        r"into",
+        r"on a",
+        r"when",
+    ),
     th=(r"ไป", r"ชอบ", r"สำหรับ", r"ช่วง", r"วัน"),
     vi=(r"đi", r"thích", r"mê", r"mùa", r"dịp", r"lễ", r"cho"),
 )
 """Before a pastime these make it the occasion: "good for camping"."""
+
+_FOR_ME: Final = Cues(
+    en=(
+        r"(?:always|only|never|ever|wrong with|no|nope|go) (?:\w+ )?for (?:me|us)(?=\s*(?:$|[.,!?]))",
+        r"for me,? (?:always|only|please no)",
+    ),
+)
+"""A taste, and nobody for whom something is looked for: "always green for me"."""
+
+_TO_WEAR: Final = Cues(
+    en=(r"(?:something|anything|things?|stuff)(?: \w+){0,3} to wear(?! (?:with|to|at|for)\b)",),
+    th=(r"(?:อะไร|ของ|ตัวไหน)(?:ที่)?(?:ไว้)?ใส่(?=สบาย|นอน|อยู่บ้าน|เล่น|นุ่ม)",),
+    vi=(r"(?:gì|đồ)(?: \S+)? mặc(?: (?:cho )?(?:thoải mái|ở nhà|mát|nhà|ngủ|dễ chịu))+",),
+)
+"""What is worn is clothes, whatever else is left open."""
 
 _REMEMBERED: Final = 128
 """Messages whose reading is kept: several components ask for the same one in a row."""
@@ -98,6 +125,7 @@ class Reader:
             for one in self._phrases.find(message)
             if not any(start <= one.start and one.end <= end for start, end in masked)
         ]
+        known += _worn(message, known)
         sizes = [
             size
             for size in find_sizes(message)
@@ -116,6 +144,14 @@ class Reader:
         references = find_references(message, [*taken, *sized])
         taken += [(one.start, one.end) for one in references if one.value.isdigit()]
         money = find_money(message, [*taken, *sized])
+        references = [
+            one
+            for one in references
+            if not (
+                one.value in {"cheapest", "dearest"}
+                and any(p.entity == "price" and one.overlaps(p.start, p.end) for p in money)
+            )
+        ]
         placed = [one for one in references if one.value.isdigit() or one.value == "last"]
         catalogue = [one for one in catalogue if not any(one.end == place.end for place in placed)]
         catalogue = _without(catalogue, [one for one in money if one.entity == "price"], personal)
@@ -123,6 +159,14 @@ class Reader:
         catalogue = [one for one in catalogue if not _is_person(one, people)]
         called = list(find_called(message)) or list(find_address(message))
         asked = [*find_topics(message), *called]
+        tastes = [
+            *NOT_FOR_ME.finditer(message),
+            *AFTER_DISLIKED.finditer(message),
+            *_FOR_ME.finditer(message),
+        ]
+        people = [
+            one for one in people if not any(start <= one.start and one.end <= end for start, end in tastes)
+        ]
         found = [*catalogue, *references, *money, *people, *asked, *personal]
         return sorted(mark_scope(message, mark(message, found)), key=lambda one: (one.start, one.end))
 
@@ -150,16 +194,24 @@ def _is_person(one: Found, people: Sequence[Found]) -> bool:
 
 
 def _occasions(message: Prepared, known: Sequence[Found]) -> list[Found]:
-    """Of a word for a department and a pastime the latter, where one goes there or is fond of it."""
+    """Of a word for a department and a pastime the latter, where one likes it or names a thing besides."""
+    things = any(one.entity == "category" and one.value not in _PASTIMES for one in known)
     return [
         replace(one, entity="occasion")
         if one.entity == "category"
         and one.value in _PASTIMES
         and " " not in message.norm[one.start : one.end]
-        and _GOING.ends_at(message, one.start)
+        and (things or _GOING.ends_at(message, one.start))
         else one
         for one in known
     ]
+
+
+def _worn(message: Prepared, known: Sequence[Found]) -> list[Found]:
+    """Clothes, where something to wear is looked for and no garment is named: "anything comfy to wear"."""
+    if any(one.entity == "category" for one in known):
+        return []
+    return [Found("category", "apparel", *span) for span in list(_TO_WEAR.finditer(message))[:1]]
 
 
 def _metal(message: Prepared, known: Sequence[Found]) -> list[Found]:

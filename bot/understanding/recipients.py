@@ -10,14 +10,14 @@ from typing import Final
 from bot.understanding.cues import Cues
 from bot.understanding.lexicon import Entry
 from bot.understanding.model import Found, Prepared
-from bot.understanding.text import fold
+from bot.understanding.text import fold, is_thai
 
 _ENGLISH: Final[Mapping[str, str]] = {
-    "mother": "mother mom mum mommy mummy mama mother-in-law mum-in-law",
+    "mother": "mother mom mum mommy mummy mama mother-in-law mum-in-law mam ma mums moms",
     "father": "father dad daddy papa father-in-law",
-    "partner": "partner spouse fiance fiancé fiancée fiancee lover bae",
-    "wife": "wife wifey",
-    "husband": "husband hubby",
+    "partner": "partner spouse fiance fiancé fiancée fiancee lover bae other-half",
+    "wife": "wife wifey missus",
+    "husband": "husband hubby hubs",
     "boyfriend": "boyfriend bf",
     "girlfriend": "girlfriend gf",
     "friend": "friend friends bestie besties buddy bff mate mates pal roommate flatmate housemate",
@@ -27,9 +27,9 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "baby": "baby newborn infant",
     "sister": "sister sis sister-in-law sisters",
     "brother": "brother bro brother-in-law brothers",
-    "grandmother": "grandmother grandma granny nana nan gran nanna grandmum grandmom grannie",
-    "grandfather": "grandfather grandpa granddad grandad gramps",
-    "colleague": "colleague colleagues coworker co-worker coworkers workmate workmates",
+    "grandmother": "grandmother grandma granny nana nan gran nanna grandmum grandmom grannie nanny gramma",
+    "grandfather": "grandfather grandpa granddad grandad gramps pops",
+    "colleague": "colleague colleagues coworker co-worker coworkers workmate workmates teammate",
     "boss": "boss manager supervisor",
     "teacher": "teacher professor",
     "other": "aunt uncle cousin neighbor neighbour client someone somebody him her them parents",
@@ -45,8 +45,8 @@ _THAI: Final[Mapping[str, str]] = {
     "partner": "แฟน คนรัก คู่หมั้น หวานใจ คนพิเศษ",
     "wife": "ภรรยา เมีย",
     "husband": "สามี ผัว",
-    "boyfriend": "แฟนหนุ่ม",
-    "girlfriend": "แฟนสาว",
+    "boyfriend": "แฟนหนุ่ม แฟนผู้ชาย แฟนชาย",
+    "girlfriend": "แฟนสาว แฟนผู้หญิง แฟนหญิง",
     "friend": "เพื่อนสนิท เพื่อนๆ เพื่อน",
     "child": "ลูกๆ ลูก หลานๆ หลานสาว หลานชาย หลาน เด็กๆ",
     "son": "ลูกชาย",
@@ -81,11 +81,13 @@ _VIETNAMESE: Final[Mapping[str, str]] = {
     "colleague": "đồng nghiệp",
     "boss": "sếp",
     "teacher": "cô giáo|thầy giáo|thầy|giáo viên|thầy cô",
-    "other": "người khác|người thân|cô|dì|chú|bác|cậu|người ta|khách",
+    "other": "người khác|người thân|cô|dì|chú|bác|cậu|người ta|khách|bạn ấy",
 }
 
+_EN_NOUNS: Final = "|".join(re.escape(noun) for nouns in _ENGLISH.values() for noun in nouns.split())
+
 _SELF: Final = Cues(
-    en=(r"(?<!aren't )(?<!isn't )(?<!not )(?<!noted )(?<!saved )(?<!that )(?<!nothing )(?<!do it )(?<!did it )(?<!does it )(?<!anything )(?<!much )for (?:me|myself|my own(?: use)?|my ?self|mine)(?: again| now| this time| only| instead)*", r"just (?:for )?me"),
+    en=((r"(?<!aren't )(?<!isn't )(?<!not )(?<!noted )(?<!saved )(?<!that )(?<!nothing )(?<!do it )(?<!did it )(?<!does it )(?<!anything )(?<!much )for (?:me|myself|my own(?: use)?|my ?self|mine)(?: again| now| this time| only| instead)*" rf"(?! (?:{_EN_NOUNS})\b)"), rf"just (?:for )?me(?! (?:{_EN_NOUNS})\b)"),
     th=(r"(?:ให้|สำหรับ|ของ|เพื่อ)?(?:ตัวเอง|(?:ฉัน|ผม|หนู|เรา|ดิฉัน|พี่)เอง)", r"สำหรับ(?:ฉัน|ผม|หนู|เรา|ดิฉัน)", r"(?:ใส่|ใช้)เอง",
         r"ของ(?:ฉัน|ผม|หนู|เรา|ดิฉัน)(?=บ้าง|แล้ว|ล่ะ|ละ|\s|$)"),
     vi=(r"cho (?:bản thân|chính (?:mình|tôi|em|tớ))(?: mình)?", r"mua cho (?:mình|tôi|em|tớ|anh|chị)(?! gái| trai| bé)",
@@ -93,7 +95,7 @@ _SELF: Final = Cues(
 )  # fmt: skip
 
 _GIVEN: Final = Cues(
-    en=(r"for(?: \w+)?(?: and)?", r"(?:buy|get|give|surprise|gift|giving|getting|buying|present to|gift to|show)(?: something)?(?: to)?", r"my", r"(?:his|her|our|their)"),
+    en=(r"for(?: me)?", r"for(?: \w+)?(?: and)?", r"(?:buy|get|give|surprise|gift|giving|getting|buying|present to|gift to|show)(?: something)?(?: to)?", r"my", r"(?:his|her|our|their)"),
     th=(r"ให้(?:กับ|แก่)?", r"ฝาก", r"สำหรับ", r"เพื่อ", r"แก่", r"(?:ของขวัญ|ของฝาก|วันเกิด|ครบรอบ|รับปริญญา)(?:ให้|แก่|ของ)?", r"เซอร์ไพรส์", r"เป็นของ", r"ของ", r"และ", r"กับ"),
     vi=(r"(?:dành |mua |tìm |gửi )?cho(?: (?:cả|các|một|1|hai|đứa|người))?", r"tặng(?: cho)?", r"biếu", r"làm quà(?: cho| tặng)?",
         r"(?:quà|sinh nhật|kỷ niệm)(?: cho| của| tặng)?", r"của", r"và", r"với"),
@@ -105,8 +107,8 @@ _FILLER: Final = _OF_MINE + r"|คุณ|วันเกิด|เพื่อ�
 _AFTER: Final = Cues(
     en=(r"(?:also |really |only |always |never |usually |mostly )*(?:can'?t stand|likes?|loves?|hates?|wears?|takes|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
         r"'s (?:birthday|size|favou?rite|gift|present)", r"(?:'d|has asked|asked for|could use)"),
-    th=(r"(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ)?(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|เกลียด|แพ้|ใช้|อายุ)",),
-    vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:(?:không|ko) )?(?:thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
+    th=(r"(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ|เลย|กำลัง|เพิ่ง|บ่นว่า|บ่น|เคย)*(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|อยากลอง|เกลียด|แพ้|ใช้|อายุ|ต้องการ|ต้องใช้|มองหา|หา(?!ย)|ฝาก(?:หา|ซื้อ|ดู)|ขอ(?:ให้)?(?:หา|ซื้อ)|สั่งให้(?:หา|ซื้อ)|ปลื้ม|อิน|คลั่ง|รัก|บ้า|ติด|เบื่อ)",),
+    vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:đang |vừa |mới |cứ |hay |cực |siêu )*(?:(?:không|ko|hổng|hông|chẳng) )?(?:nh\u1edd|thèm|xin|đòi|tìm|kiếm|hỏi mua|kỵ|né|ngán|chán|thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
 )  # fmt: skip
 _WISHES: Final = Cues(
     en=(r"(?:also |really |only |just )*(?:wants?(?! no)|needs?(?! no)|would (?:love|like)|'d (?:love|like)|is (?:looking for|after)|asked for|could use|has asked for)(?! to)",),
@@ -120,12 +122,55 @@ _BEFORE_SENTENCE: Final = re.compile(
 _NEEDS_AFTER: Final = frozenset(
     {"him", "her", "them", "bạn", "con", "cô", "chú", "bác", "anh", "chị", "em", "bà", "ông", "ong"}
 )
-_COUNTED: Final = re.compile(
-    r"\s+(?:trăm|tram|nghìn|nghin|ngàn|ngan|triệu|trieu|chục|chuc|mươi|muoi|củ|cu|xị)\b"
+_AHEAD: Final = 12
+"""So many characters after a word are looked at for what makes it something else."""
+_NOBODY: Final = re.compile(
+    r"(?:khách|khach) (?:mới|cũ|quen|hàng|sỉ|lẻ|moi|cu|hang)|chu (?:ko|khong|hong|hok|k|dau)\b"
+    r"|\S+(?: \S+)?\s+(?:trăm|tram|nghìn|nghin|ngàn|ngan|triệu|trieu|chục|chuc|mươi|muoi|củ|cu|xị)\b"
 )
-"""After these "ba" is three and no father."""
+"""New customers are nobody in particular, "chu khong" is chứ không, and before hundreds "ba" is three."""
 _LOOSE: Final = frozenset({"ของ", "của", "cua", "และ", "กับ", "và", "va", "với", "voi", "his", "her", "their"})
 """Words that join a person to something without giving it: then the person must have a taste, too."""
+
+
+_PRONOUNS: Final = frozenset(
+    {
+        "him",
+        "her",
+        "them",
+        "ổng",
+        "bả",
+        "ảnh",
+        "ẻm",
+        "nó",
+        "anh ấy",
+        "cô ấy",
+        "chị ấy",
+        "ông ấy",
+        "bà ấy",
+        "em ấy",
+        "เขา",
+        "น้อง",
+        "เธอ",
+    }
+)
+"""Words for somebody who was named before."""
+_ONLY_PRONOUNS: Final = frozenset(
+    {"ổng", "bả", "ảnh", "ẻm", "nó", "anh ấy", "cô ấy", "chị ấy", "ông ấy", "bà ấy", "em ấy", "เขา", "เธอ"}
+)
+"""These are nobody where nobody was named."""
+_WANTS: Final = Cues(
+    en=(
+        r"(?:really |just |also |now |has |have )*(?:wants?(?! no)|needs?(?! no)|is looking for|would like|is after|asked(?: me)? (?:for|to find)|could do with|could use|is in need of)",
+    ),
+    th=(
+        r"(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ก็|จะ|ท่าน|เลย|กำลัง|บ่นว่า|บ่น)*(?:อยากได้|อยากลอง|ต้องการ|ต้องใช้|มองหา|ฝาก(?:หา|ซื้อ|ดู)|ขอ(?:ให้)?(?:หา|ซื้อ)|สั่งให้(?:หา|ซื้อ)|หา(?!ย))",
+    ),
+    vi=(
+        r"(?:em |mình |tôi |anh |chị |tớ |tui )?(?:đang |cũng |thì |cứ |vừa |mới )*(?:cần|muốn|tìm|kiếm|nh\u1edd|thèm|xin|đòi|hỏi mua)",
+    ),
+)
+"""Who wants a thing gets it: "bf wants skate shoes"."""
 
 
 class Recipients:
@@ -143,6 +188,8 @@ class Recipients:
                     self._add(language, noun, value)
         for noun, value in _MINE.items():
             self._add("en", noun, value)
+        for pronoun in _ONLY_PRONOUNS:
+            self._values["th" if is_thai(pronoun[0]) else "vi"].setdefault(pronoun, "other")
         for entry in entries:
             if entry.value != "self" and not _carries_cue(entry.surface):
                 self._add(entry.language, entry.surface, entry.value)
@@ -154,8 +201,10 @@ class Recipients:
     def find(self, message: Prepared, catalogue: Sequence[Found]) -> list[Found]:
         """The people it is for, and ``self`` where the shopper says so; words inside longer ones are left."""
         found = [Found("recipient", "self", *span) for span in _SELF.finditer(message)]
-        for value, start, end in self._mentions(message):
-            if any(other.overlaps(start, end) for other in found):
+        mentions = sorted(self._mentions(message), key=lambda one: one[1:])
+        for place, (named, start, end) in enumerate(mentions):
+            value = _same_person(message.norm[start:end], named, message.norm, mentions[:place])
+            if not value or any(other.overlaps(start, end) for other in found):
                 continue
             if any(
                 one.start <= start and end <= one.end and one.end - one.start > end - start
@@ -178,12 +227,26 @@ class Recipients:
             haystack = message.folded if name == "plain" else message.norm
             for match in self._nouns[name].finditer(haystack):
                 start, end = match.span()
-                if message.language == "vi" and _COUNTED.match(message.norm, end):
+                if message.language == "vi" and _NOBODY.match(message.norm, start, end + _AHEAD):
                     continue
                 whole = name != "th" or not (start in inside or end in inside)
                 plain = name != "plain" or message.norm[start:end].isascii()
                 if whole and plain:
                     yield self._values[name][match.group()], start, end
+
+
+def _same_person(noun: str, value: str, text: str, before: Sequence[tuple[str, int, int]]) -> str:
+    """Who is meant by a word for somebody named before: ให้น้อง after น้องชาย, "cho ảnh" after "anh trai"."""
+    for other, start, end in reversed(before):
+        longer = text[start:end]
+        if len(longer) > len(noun) and (longer.startswith(noun) or longer.endswith(noun)):
+            return other
+    if noun in _PRONOUNS:
+        return next(
+            (other for other, *_ in reversed(before) if other != "other"),
+            "" if noun in _ONLY_PRONOUNS else value,
+        )
+    return value
 
 
 def _spoken(message: Prepared) -> list[str]:
@@ -199,7 +262,8 @@ def _meant(message: Prepared, start: int, end: int) -> str:
     said = message.norm[cue[0] : start].split() if cue else []
     opens = _BEFORE_SENTENCE.search(message.norm[: cue[0] if said and said[0] == "my" else start]) is not None
     if subject and opens and (not said or said[0] == "my") and message.norm[start:end] not in _NEEDS_AFTER:
-        return "recipient" if _WISHES.starts_at(message, end) else "taste_of"
+        wished = _WISHES.starts_at(message, end) or _WANTS.starts_at(message, end)
+        return "recipient" if wished else "taste_of"
     if cue:
         return "recipient" if subject or not (said and said[0] in _LOOSE) else ""
     if subject and message.language == "th":

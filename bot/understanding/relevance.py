@@ -33,7 +33,26 @@ def relevant(entities: Sequence[Mapping[str, Any]], intent: str) -> list[dict[st
             *kept,
             {"entity": "recipient", "value": _SELF, "start": 0, "end": 0, "extractor": "RelevantEntities"},
         ]
-    return kept
+    return _given(kept) if intent == "search_product" else kept
+
+
+def _given(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Whose taste is told where a thing is looked for gets it: "my wife loves pearls, a necklace please"."""
+    people = {one.get("scope") for one in entities if one.get("scope")} - {_SELF}
+    things = any(
+        one["entity"] == "category"
+        and one.get("polarity") != "avoid"
+        and not one.get("durable")
+        and one.get("scope") in people
+        for one in entities
+    )
+    if len(people) != 1 or not things or any(one["entity"] == "recipient" for one in entities):
+        return entities
+    (who,) = people
+    return [
+        *entities,
+        {"entity": "recipient", "value": who, "start": 0, "end": 0, "extractor": "RelevantEntities"},
+    ]
 
 
 def _belongs(one: Mapping[str, Any], intent: str) -> bool:  # noqa: PLR0911 — one rule a line
@@ -55,8 +74,15 @@ def _belongs(one: Mapping[str, Any], intent: str) -> bool:  # noqa: PLR0911 — 
 
 
 def _taken_back(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Where nothing is marked as taken back, the message as a whole says that all of it is."""
-    facts = [one for one in entities if one["entity"] in CATALOGUE]
+    """Where nothing is marked as taken back, the message as a whole says that all of it is.
+
+    But for a refusal for good: "I don't like red any more" is a new one, whatever the intent was taken for.
+    """
+    facts = [
+        one
+        for one in entities
+        if one["entity"] in CATALOGUE and not (one.get("polarity") == "avoid" and one.get("durable"))
+    ]
     if any(one.get("polarity") == "drop" for one in facts):
         return entities
     for one in facts:

@@ -11,6 +11,8 @@ from bot.understanding import polarity_words as say
 from bot.understanding.model import CATALOGUE, Found, Prepared
 
 _SCOPED: Final = CATALOGUE | {"price", "price_level"}
+_LIKED: Final = "reference"
+"""Praise of one that was shown is another person's where the words say so: "my girlfriend would love it"."""
 TASTE_OF: Final = "taste_of"
 """A person whose taste is told without anything being meant for them; it gives a scope and is no entity."""
 _CLAUSE: Final = re.compile(
@@ -24,11 +26,22 @@ def mark_scope(message: Prepared, found: Sequence[Found]) -> list[Found]:
     borders = [match.start() for match in _CLAUSE.finditer(message.norm)]
     speaking = [start for start, _ in say.FIRST_PERSON.finditer(message)]
     own = [start for start, _ in say.OWN_TASTE.finditer(message)]
+    others = [person for person in people if person.value != "self"]
     return [
-        replace(one, scope=_scope(one, people, borders, speaking, own)) if one.entity in _SCOPED else one
+        replace(one, scope=_scope(one, people, borders, speaking, own))
+        if one.entity in _SCOPED
+        else replace(one, scope=_liked_by(one, others, borders))
+        if one.entity == _LIKED
+        else one
         for one in found
         if one.entity != TASTE_OF
     ]
+
+
+def _liked_by(one: Found, others: Sequence[Found], borders: Sequence[int]) -> str | None:
+    """The other person in the clause of the product that is pointed at; None where there is none."""
+    here = [who for who in others if _clause(who.end - 1, borders) == _clause(one.start, borders)]
+    return _nearest(one, here) if here else None
 
 
 def _scope(

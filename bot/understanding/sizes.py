@@ -23,7 +23,7 @@ _CHANGED: Final = re.compile(
     rf"{_CUE}[^.!?\d]{{0,24}}?(?:\bto|เป็น|\bthành|\bthanh|\bsang)\s+(?P<sizes>(?:{_LETTER}|{_NUMBER}){_EDGE})",
 )
 _WORN_NUMBER: Final = re.compile(
-    rf"(?:\b(?:wear|take|mang|đi|di)\s+(?:an? )?|ใส่\s?)(?P<sizes>(?:3[4-9]|4[0-8])(?:[.,]5)?{_EDGE})"
+    rf"(?:\b(?:wear|take|in|mang|đi|di)\s+(?:an? )?|ใส่\s?)(?P<sizes>(?:3[4-9]|4[0-8])(?:[.,]5)?{_EDGE})(?!\s*-?(?:days?|hours?|minutes?|mins?|cm|mm|inch|inches|weeks?|years?|different|of|percent)\b)"
 )
 _WORN_BY: Final = re.compile(
     rf"(?:\bfeet (?:are|is)|\b(?:shoes?|boots?|sneakers?|heels?|women'?s|men'?s)|\bnữ|\bnam|ผู้หญิง|ผู้ชาย)\s*(?:in |an? )?"
@@ -47,6 +47,12 @@ _FREE_SIZE: Final = re.compile(_FREE)
 _STANDALONE: Final = re.compile(r"[SMLX2-6]+")
 _WORN: Final = re.compile(r"(?:wear|wears|take|i'm an?|i am an?|ใส่|mặc|mac|đi giày|di giay)\s*$")
 _NAMES: Final = {"xxl": "xxl", "2xl": "xxl", "3xl": "xxxl", "xxxl": "xxxl", "xxs": "xxs"}
+_UNMISTAKABLE: Final = re.compile(
+    r"(?:[2-6]xl|x{1,4}l|x{2,3}s)(?:\W*(?:or|and|hoặc|hay|หรือ|/|,)?\W*(?:[2-6]xl|x{1,4}l|x{2,3}s))*"
+)
+"""Nothing else is written so, in small letters either."""
+_SHOUTED: Final = re.compile(r"[A-Z]{4}")
+"""Thai has no capitals: only Latin words tell whether everything is written in them."""
 _MINIMUM_NUMBER: Final = 2
 
 
@@ -103,11 +109,14 @@ def _stands_alone(message: Prepared, start: int, end: int) -> bool:
     """A letter without a cue is a size in capitals, after "I wear", or as the whole message."""
     if message.norm[:start].strip() == "" and message.norm[end:].strip(" .!?") == "":
         return True
+    if _UNMISTAKABLE.fullmatch(message.norm, start, end):
+        return True
     if _WORN.search(message.norm[:start]):
         return True
     first, last = message.text.span(start, end)
     written = message.text.original[first:last]
-    shouting = message.text.original.isupper() and end - start < _MINIMUM_NUMBER
+    written_out = _SHOUTED.search(message.text.original) is not None
+    shouting = written_out and message.text.original.isupper() and end - start < _MINIMUM_NUMBER
     letters = "".join(char for char in written if char.isalnum() and char.isascii())
     return not shouting and _only_capitals(written, letters)
 

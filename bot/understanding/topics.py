@@ -17,7 +17,7 @@ _TOPICS: Final = {
         vi=(r"giao hàng", r"ship(?: hàng)?", r"vận chuyển", r"phí ship", r"freeship", r"(?:bao lâu|mấy ngày|khi nào) (?:thì )?(?:giao|nhận|tới|đến)", r"giao (?:tận nơi|tới|đến|nhanh|trong)", r"nhận (?:được )?hàng", r"mấy ngày (?:\S+ )?(?:có|nhận) hàng"),
     ),
     "returns": Cues(
-        en=(r"returns?(?: policy| it| them| this)?", r"refunds?", r"exchanges?", r"money back", r"(?:send|sent|sending|give|take|bring)(?: (?:it|them|things|this|something|stuff|an item))? back", r"swap (?:it|the size)", r"wrong size"),
+        en=(r"returns?(?: policy| it| them| this)?", r"refunds?", r"exchanges?", r"money back", r"(?:send|sent|sending|give|take|bring)(?: (?:it|them|things|this|something|stuff|an item))? back", r"swap (?:it|the size|them|sizes?|colou?rs?|for)", r"wrong size"),
         th=(r"(?:ส่ง|ตี)(?:ของ)?คืน", r"คืน(?:สินค้า|ของ|เงิน|ได้)", r"เปลี่ยน(?:สินค้า|ของ|ไซ[สซ]์?|คืน|ขนาด)", r"รีฟันด์", r"ขอคืน", r"นโยบาย(?:การ)?คืน"),
         vi=(r"đổi (?:trả|hàng|size|lại|cỡ)", r"(?:gửi|mang|đem) trả(?: lại)?", r"trả (?:hàng|lại)", r"hoàn (?:tiền|trả)", r"refund"),
     ),
@@ -68,8 +68,8 @@ _LANGUAGES: Final = {
 }  # fmt: skip
 
 _SPEAKS: Final = (
-    r"muốn|cần|tìm|kiếm|thích|mua|đang|hay|không|ko|hỏi|mặc|đi|xem|là|lấy|ghét|cảm ơn|chọn|định|thấy|đặt|chỉ|dùng|đeo|cũng|rất|ở|bị|nói|nghĩ|vừa|chốt|"
-    r"muon|can|tim|thich|dang|hoi|mac|lay|ghet|chi|dat|chot"
+    r"muốn|cần|tìm|kiếm|thích|mua|đang|hay|không|ko|hổng|hông|hong|hok|hem|khum|khom|chẳng|chả|đâu có|chưa|hỏi|mặc|đi|xem|là|lấy|ghét|cảm ơn|chọn|định|thấy|đặt|chỉ|dùng|đeo|cũng|rất|ở|bị|nói|nghĩ|vừa|chốt|"
+    r"ưa|mê|khoái|ngán|chán|ngại|sợ|né|ưng|chịu|xài|bận|muon|can|tim|thich|dang|hoi|mac|lay|ghet|chi|dat|chot|khong|chang|ua|khoai|xai"
 )
 _VI_SELF: Final = re.compile(
     rf"(?:^|[.,!?]\s*|\b(?:ơi|oi|à|ạ|chào shop|hi shop|shop|vì|giờ|nếu|thì|cho|nhưng)\s+)(?P<who>em|anh|chị|chi|cô|chú|bác|tôi|toi|mình|minh|tớ|con|cháu)\s+(?:{_SPEAKS})\b"

@@ -25,11 +25,15 @@ NO_PARTS: Final = word_set("do giay day may")
 
 _COLOURS: Final = frozenset({"color", "material"})
 _ANNOUNCE_COLOUR: Final = word_set(
-    "mau hoac va hay tru ngoai ma lay khong ko k thich ghet bang chat lieu tong ung vai phai gong thanh"
+    "mau hoac va hay tru ngoai ma lay khong ko k thich ghet bang chat lieu tong ung vai phai gong thanh "
+    "vs voi"
 )
+_TOPICAL: Final = word_set("den trang hong nau cam tim xam vang be kem")
+_SPOKEN_OF: Final = word_set("thi cung")
+"""A colour that something is said of: "trang thi thoi", "den cung dc"."""
 _STUFFS: Final = word_set("da len lua ren go bac nhua vai su tre dua")
 _ANNOUNCE_STUFF: Final = word_set(
-    "do la voi ua me lay mac dung xai deo mang loai hang chi toan tu gia khoai day vo nhan vong"
+    "do la voi ua me lay mac dung xai deo mang loai hang chi toan tu gia khoai day vo nhan vong vs bang vai"
 )
 """Before what a thing is made of: "do go", "mac len", "di ung voi da"."""
 _LIKING: Final = word_set("thich thik ghet ua me khoai")
@@ -71,6 +75,7 @@ _MADE_CLEAR: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "cua": (word_set("con an hap lau"), word_set("bien hoang hap")),
     "dau": (word_set("trai qua"), word_set("tay")),
     "may": (word_set("bang lieu"), word_set("tre")),
+    "coi": (word_set("bang soi gio tui tham chieu"), word_set("dan tui")),
     "sach": (word_set("cuon quyen mua doc tim kiem ban ke"), word_set("day truyen thieu")),
     "nam": (
         word_set("giay ao quan dep tui non do kieu loai cho danh dong ho ban la"),
@@ -150,6 +155,8 @@ def _is_quality(word: str, before: str, after: str, *, alone: bool, follows_anot
     if word == "da" and after in _DONE:
         return False
     if word in _STUFFS and before in _ANNOUNCE_STUFF:
+        return True
+    if word in _TOPICAL and after in _SPOKEN_OF:
         return True
     things = word == "do" and before in _LIKING and after and after not in _ENDS_COLOUR
     return not things and (follows_another or before in _ANNOUNCE_COLOUR or alone)

@@ -108,9 +108,11 @@ def test_what_is_not_about_the_shop_wishes_for_nothing() -> None:
 
 def test_what_is_withdrawn_as_a_whole_is_withdrawn_in_each_part() -> None:
     """Where no word marks the taking back, the intent does; where one does, the rest stays as it was."""
-    assert relevant([entity("color", "red", polarity="avoid", durable=True)], "withdraw_preference") == [
+    assert relevant([entity("color", "red", polarity="want", durable=True)], "withdraw_preference") == [
         entity("color", "red", polarity="drop")
     ]
+    for_good = [entity("color", "red", polarity="avoid", durable=True)]
+    assert relevant(for_good, "withdraw_preference") == for_good, "a new refusal is none taken back"
     mixed = [entity("color", "red", polarity="drop"), entity("color", "blue", polarity="avoid")]
     assert relevant(mixed, "withdraw_preference") == mixed
 

@@ -28,6 +28,12 @@ def test_a_taste_is_acknowledged_and_kept_with_its_words(shopper: Shopper, langu
     assert shopper.memory()[0].quote == "I hate red."
 
 
+def test_a_refusal_for_good_is_learned_even_where_it_was_taken_for_a_withdrawal(shopper: Shopper) -> None:
+    refused = avoid("color", "red", durable=True)
+    shopper.says("action_withdraw", "withdraw_preference", refused, text="I don't like red any more.")
+    assert shopper.facts() == {("color", "red", False)}
+
+
 def test_a_taste_counts_in_the_next_conversation_too(shopper: Shopper, parts: Parts) -> None:
     tells(shopper, avoid("color", "red", durable=True))
     later = shopper.again()

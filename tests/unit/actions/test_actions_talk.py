@@ -122,6 +122,30 @@ def test_asked_for_in_its_own_colour_it_is_in_stock(shopper: Shopper, shop: tupl
     assert reply["key"] == "availability"
 
 
+def test_asked_of_several_whether_they_come_in_something_each_is_answered_for(
+    shopper: Shopper, shop: tuple[Product, ...]
+) -> None:
+    """Nobody who asks "do they come in navy?" should have to say of which."""
+    products = {product.product_id: product for product in shop}
+    cards = shopper.says("action_search", "search_product", want("category", "backpack"))["cards"]
+    assert len(cards) > 1
+    (color, *_) = products[cards[0]["product_id"]].attributes["color"]
+    none = shopper.says("action_availability", "ask_availability", want("size", "46"))
+    assert none["key"] in {"availability-none-of", "availability-not-said"}
+    assert not none["quick_replies"]
+    having = [str(card["position"]) for card in cards if products[card["product_id"]].has("color", color)]
+    reply = shopper.says("action_availability", "ask_availability", want("color", color))
+    # Which one is clear where the colour tells it from the rest.
+    assert reply["key"] == ("availability" if len(having) == 1 else "availability-among")
+
+
+def test_praise_in_another_persons_name_is_not_the_shoppers(shopper: Shopper, language: str) -> None:
+    shopper.says("action_search", "search_product", want("category", "backpack"))
+    theirs = {**reference("1"), "scope": "girlfriend"}
+    assert shopper.says("action_like_product", "like_product", theirs)["key"] == "liked-for"
+    assert [one.scope for one in shopper.met("like")] == ["girlfriend"]
+
+
 def test_the_first_greeting_offers_the_other_languages(shopper: Shopper, language: str) -> None:
     reply = shopper.says("action_greet", "greet")
     assert reply["key"] == "greet-new"
