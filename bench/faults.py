@@ -16,10 +16,12 @@ from profiles.model import Identity
 from profiles.store import Profiles
 from storage.engine import make_engine, migrate
 from tests.browser.shop import Options, running_shop
-from tests.faults import killing, takeovers
+from tests.faults import interleaving, killing, takeovers
 
 KILLS = 100
 RACES = 1000
+TALKS = 50
+MESSAGES = 20
 ACKNOWLEDGEMENTS = 500
 ACKNOWLEDGED_WITHIN_MS = 200
 SEED = 20261122
@@ -42,7 +44,7 @@ def acknowledgement_ms() -> list[float]:
 
 
 def main() -> None:
-    """Run all three and record them. Bounded: a kill waits at most 20 seconds for load."""
+    """Run all four and record them. Bounded: a kill waits at most 20 seconds for load."""
     with tempfile.TemporaryDirectory() as folder:
         seen = killing.run(Path(folder), kills=KILLS, rng=random.Random(SEED))
     with tempfile.TemporaryDirectory() as folder:
@@ -51,6 +53,8 @@ def main() -> None:
         customer = Profiles(engine).customer_for(Identity("web", "v"), now=datetime.now(UTC)).customer_id
         races = takeovers.race(Conversations(engine), customer, races=RACES, rng=random.Random(SEED))
         engine.dispose()
+    with tempfile.TemporaryDirectory() as folder:
+        woven = interleaving.run(Path(folder), talks=TALKS, messages=MESSAGES, rng=random.Random(SEED))
     acknowledged = acknowledgement_ms()
     p99 = percentile(acknowledged, 0.99)
     bad = {
@@ -60,6 +64,10 @@ def main() -> None:
         "replies doubled": seen.doubled_replies,
         "conversations out of order": seen.disordered,
         "bot messages after a takeover": races.after,
+        "interleaved over two workers: conversations out of order": woven.disordered,
+        "interleaved over two workers: answers that belong elsewhere": woven.mixed,
+        "interleaved over two workers: turns doubled": woven.turns_doubled,
+        "interleaved over two workers: messages that heard nothing": woven.silent,
     }
     record(
         "channels",
@@ -68,6 +76,8 @@ def main() -> None:
             Row("messages acknowledged meanwhile", seen.acknowledged, ""),
             Row("takeovers that raced with an answer", RACES, ""),
             Row("of these, answer stored first", races.shown, ""),
+            Row(f"messages of {TALKS} conversations, interleaved over two workers", woven.messages, ""),
+            Row("of these, late and then overtaken by the next", woven.late, ""),
             *(Row(name, value, "", "= 0", None, value == 0) for name, value in bad.items()),
             Row(
                 "acknowledgement with Rasa stopped, p99",
@@ -80,6 +90,7 @@ def main() -> None:
         ],
         group="faults",
         about="One worker on SQLite is killed at random moments while six shoppers write, and started again; Rasa is a stand-in that "
-        "speaks its contract. Takeovers race with the transaction that stores the bot's answer.",
+        "speaks its contract. Takeovers race with the transaction that stores the bot's answer. The interleaved conversations have two "
+        "worker processes over one database; each message goes through either of them, by chance.",
         limits="The stand-in answers within milliseconds; the disk is this machine's, and a power failure is not simulated.",
     )

@@ -1,8 +1,9 @@
-"""Counts the days behind the pages' back: today every minute, the past once, one worker at a time."""
+"""Counts the days behind the pages' back: today every minute or so, the past once, one worker at a time."""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -33,6 +34,8 @@ from storage.upsert import insert_if_absent
 log = structlog.get_logger(__name__)
 
 _WAKES_EVERY_S: Final = 20.0
+_SHARE: Final = 60
+"""Counting takes at most such a part of a worker's time: a busy day takes seconds by the evening."""
 _PAUSE_S: Final = 0.05
 """Between two days of the past, so that catching up leaves the processor to the shoppers."""
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -115,11 +118,17 @@ class Counter:
 
     def _follow(self) -> None:
         while not self._stopped.is_set():
+            begun = time.monotonic()
             try:
                 self.catch_up(pause_s=_PAUSE_S)
             except Exception as error:  # noqa: BLE001 — the figures of before stay; the next look tries again
                 log.warning("reports_not_counted", error=type(error).__name__)
-            self._stopped.wait(_WAKES_EVERY_S)
+            self._stopped.wait(rest_s(time.monotonic() - begun))
+
+
+def rest_s(took_s: float) -> float:
+    """How long to rest after a look that took so long."""
+    return max(_WAKES_EVERY_S, _SHARE * took_s)
 
 
 def _claim(connection: Connection, day: date, now: datetime) -> bool:

@@ -53,6 +53,9 @@ THREADS: Final = 40
 BUSY_TIMEOUT_MS: Final = 15_000
 """How long a writer waits for SQLite's one write lock. An import of 100k products holds it for seconds."""
 
+_LOOK_MS: Final = 3
+"""After so long of looking SQLite is let look anew: at 1 ms and 3, and so on."""
+
 CONNECT_TIMEOUT_S: Final = 5
 _OWN_PLANS: Final = "-c plan_cache_mode=force_custom_plan"
 """A plan for any value, which PostgreSQL may take once a statement was prepared, reads a table backwards for
@@ -171,8 +174,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except sqlite3.OperationalError as error:
-            busy = error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-            if not busy or time.monotonic() > deadline:
+            if not _is_busy(error) or time.monotonic() > deadline:
                 raise
             time.sleep(0.02)
         else:
@@ -189,12 +191,37 @@ def _begins_sqlite(turnstile: Turnstile) -> Callable[[Connection], None]:
             return
         driver.wait_in(turnstile, BUSY_TIMEOUT_MS / 1000)
         try:
-            driver.execute("BEGIN IMMEDIATE")  # not by SQLAlchemy, of whose share a turn has three
+            _begin_writing(driver)
         except sqlite3.Error as error:
             driver.leave()
             raise explain(error, connection.engine.url) or error from error
 
     return listener
+
+
+def _begin_writing(driver: sqlite3.Connection) -> None:
+    """Take the write lock, looking for it every millisecond or two while another process has it.
+
+    Not by SQLAlchemy, for a turn has three of these. SQLite itself looks after 1, 2, 5, 10 … 100 ms, while
+    everybody here stands in line behind: so it is let begin to count anew. Raises sqlite3.Error.
+    """
+    deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    driver.execute(f"PRAGMA busy_timeout={_LOOK_MS}")
+    try:
+        while True:
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not _is_busy(error) or time.monotonic() > deadline:
+                    raise
+            else:
+                return
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def _say_what_to_do(url: URL) -> Callable[[ExceptionContext], StorageError | None]:

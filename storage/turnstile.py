@@ -1,7 +1,8 @@
 """Lets the writers of one process at SQLite's one write lock in the order in which they came.
 
 SQLite itself has them poll, each at growing intervals: whoever waited long sleeps longest, and under load a
-message could wait for seconds while hundreds of later ones went by. Between processes it is still so.
+message could wait for seconds while hundreds of later ones went by. Between processes it polls, but shortly:
+see ``storage.engine``.
 """
 
 from __future__ import annotations

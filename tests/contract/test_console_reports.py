@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine
 
 from console import reports_store as store
-from console.reports_counter import Counter
+from console.reports_counter import Counter, rest_s
 from console.reports_store import Selection
 from console.reports_words import KnownWords
 from profiles.conversations import Conversations
@@ -262,3 +262,8 @@ def test_catching_up_counts_every_day_since_the_first_message_and_settled_days_n
         grown = store.grown(connection, TODAY, TODAY)
     assert {day: one.talks for day, one in by_day.items()} == {"2026-11-17": 1}
     assert grown["2026-11-22"]["customers"] == 1
+
+
+def test_whoever_counts_long_rests_long() -> None:
+    assert rest_s(0.1) == rest_s(0.0) > 0
+    assert rest_s(5.0) >= 50 * 5.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,23 @@ def test_a_second_writer_that_waits_too_long_is_told_who_is_in_the_way(path: Pat
     explained = explain(caught.value, engine.url)
     assert isinstance(explained, DatabaseBusy)
     assert "close it" in str(explained)
+
+
+def test_a_writer_of_another_process_is_waited_for_and_then_named(
+    path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    leaves = threading.Timer(0.1, other.rollback)
+    leaves.start()
+    with writing(engine) as connection:
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == storage.engine.BUSY_TIMEOUT_MS
+    leaves.join()
+    other.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr(storage.engine, "BUSY_TIMEOUT_MS", 20)
+    with pytest.raises(DatabaseBusy, match="close it"), writing(engine):
+        pass
+    other.close()
 
 
 def test_a_full_disk_is_named_and_nothing_is_half_written(engine: Engine) -> None:
