@@ -68,11 +68,13 @@ def details(turn: Turn, context: Context) -> Outcome:
     description = _shortened(product.descriptions.get(language, ""))
     before = [f"{product.title(language)}: {price}", description, *facts]
     link = suggest.product_link(context, product.link, turn.decision_id or context.state.decision_id)
+    typed = not turn.product_ids  # a question of their own, which the shop's text may not answer
+    person = [buttons.plain(speaker, "button-human", "request_human")] if typed else []
     reply = context.reply(
         "details-stock",
         before=before,
-        after=[link],
-        buttons=next_steps(context, product),
+        after=[*([speaker.say("details-all")] if typed else []), link],
+        buttons=[*next_steps(context, product), *person],
         stock=product.offer.availability,
     )
     return replace(

@@ -122,6 +122,7 @@ details-stock = { $stock ->
     [backorder] It is on order and will be sent later.
    *[out_of_stock] It is out of stock.
 }
+details-all = That is all the shop says about it. If your answer is not in there, a person of the shop can find out.
 availability = { $stock ->
     [in_stock] Yes, { $title } is in stock.
     [preorder] { $title } is not here yet, but can be ordered in advance.

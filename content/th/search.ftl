@@ -110,6 +110,7 @@ details-stock = { $stock ->
     [backorder] กำลังรอของเข้า ของมาแล้วจะส่งให้ค่ะ
    *[out_of_stock] ตอนนี้ของหมดค่ะ
 }
+details-all = ร้านให้ข้อมูลไว้เท่านี้ค่ะ ถ้ายังไม่ตรงกับที่ถาม ให้พนักงานช่วยเช็กให้ได้นะคะ
 availability = { $stock ->
     [in_stock] { $title } มีของพร้อมส่งค่ะ
     [preorder] { $title } ยังไม่เข้า แต่สั่งจองล่วงหน้าได้ค่ะ
@@ -120,8 +121,8 @@ availability-sizes = มีไซซ์ตามนี้ค่ะ: { $sizes }
 availability-colors = มี{ $colors }ค่ะ
 availability-only = { $title } มีเฉพาะ{ $values }ค่ะ
 availability-none-else = แบบอื่นที่ตรงกับที่หา ก็ยังไม่มี{ $what }ค่ะ
-availability-among = ในนี้แบบที่ { $positions } มี{ $what }ค่ะ
-availability-none-of = ในนี้ไม่มีแบบไหนมี{ $what }เลยค่ะ
+availability-among = แบบที่มี{ $what } คือแบบที่ { $positions } ค่ะ
+availability-none-of = แบบที่ให้ดูนี้ยังไม่มี{ $what }ค่ะ
 availability-unsaid = ส่วนแบบที่ { $positions } ร้านไม่ได้ระบุไว้ค่ะ
 availability-not-said = แบบที่ให้ดูนี้ ร้านไม่ได้ระบุเรื่อง{ $what }ไว้ค่ะ
 buy = สั่งซื้อ { $title } ได้ที่หน้าสินค้าเลยค่ะ รู้ใจสั่งแทนให้ไม่ได้นะคะ

@@ -92,6 +92,7 @@ details-stock = { $stock ->
     [backorder] Đang chờ hàng về, có hàng sẽ giao ạ.
    *[out_of_stock] Hiện đã hết hàng ạ.
 }
+details-all = Shop chỉ ghi có vậy thôi ạ. Nếu chưa có điều { $you } hỏi, nhân viên shop sẽ xem giúp { $you } nhé.
 availability = { $stock ->
     [in_stock] Dạ { $title } còn hàng ạ.
     [preorder] Dạ { $title } chưa về, nhưng đặt trước được ạ.
@@ -102,8 +103,8 @@ availability-sizes = Các size có: { $sizes } ạ.
 availability-colors = Hiện có { $colors } ạ.
 availability-only = Dạ { $title } chỉ có { $values } ạ.
 availability-none-else = Các mẫu khác hợp với { $you } cũng chưa có { $what } ạ.
-availability-among = Dạ trong mấy mẫu này, mẫu { $positions } có { $what } ạ.
-availability-none-of = Dạ trong mấy mẫu này không mẫu nào có { $what } ạ.
+availability-among = Dạ mẫu { $positions } có { $what } ạ.
+availability-none-of = Dạ mấy mẫu này chưa có { $what } ạ.
 availability-unsaid = Còn mẫu { $positions } thì shop không ghi rõ.
 availability-not-said = Dạ shop không ghi rõ mẫu nào trong này có { $what } ạ.
 buy = { $You } đặt mua { $title } ở trang sản phẩm nhé. { $Me } không đặt hộ được ạ.

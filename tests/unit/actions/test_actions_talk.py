@@ -71,6 +71,15 @@ def test_where_several_could_be_meant_it_asks_and_the_button_answers(shopper: Sh
     assert shopper.says("action_availability", "ask_availability")["key"] == "availability"
 
 
+def test_to_a_question_in_words_a_person_is_offered_and_to_a_tap_not(shopper: Shopper) -> None:
+    shopper.says("action_search", "search_product", want("category", "backpack"))
+    asked = shopper.says("action_details", "ask_product_details")
+    tapped = shopper.taps("action_details", asked["quick_replies"][1])
+    typed = shopper.says("action_details", "ask_product_details", reference("2"))
+    assert len(typed["text"].splitlines()) == len(tapped["text"].splitlines()) + 1
+    assert len(typed["quick_replies"]) == len(tapped["quick_replies"]) + 1
+
+
 def test_asked_for_in_another_colour_it_says_which_it_has_and_shows_others(
     shopper: Shopper, shop: tuple[Product, ...]
 ) -> None:
