@@ -37,7 +37,7 @@ _DEPTH: Final = 400
 _CODED: Final = 800
 """So many do the codes name, at least, before their sketches are compared. Codes are coarser: at a million
 products their best 200 lacked one in twenty-five of the exact ten, and the best 200 sketches none."""
-_PROBED: Final = 15_000
+_PROBED: Final = 10_000
 """Allowed products whose codes are compared, about: the more a filter cuts away, the more lists are read."""
 _LISTS_PER_ROOT: Final = 1.0
 _SUBVECTORS: Final = 2
