@@ -307,6 +307,8 @@ def _assemble(
     progress: Progress | None,
 ) -> Recommender:
     labels, implied, weights, folder = cls_parts
+    if folder is not None:  # a new shop has neither a folder nor a product
+        folder.mkdir(parents=True, exist_ok=True)
     store = encode_missing(kept, Passages(snapshot.products), encoder, progress, folder)
     retrieval = build_retrieval(snapshot, store, encoder, labels, segmenter, folder=folder)
     return Recommender(snapshot, retrieval, store, labels, implied, weights, folder)

@@ -109,6 +109,6 @@ def test_progress_is_told_to_its_end(shop: tuple[Product, ...], counting: Counti
 
 
 def test_an_empty_catalogue_is_a_catalogue(counting: Counting, tmp_path: Path) -> None:
-    empty = Recommender.build([], counting, index_folder=tmp_path)
+    empty = Recommender.build([], counting, index_folder=tmp_path / "not there yet")
     assert empty.similar("nothing") == ()
     assert empty.product("nothing") is None
