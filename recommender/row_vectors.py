@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -42,6 +43,8 @@ class RowVectors:
         else:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder) as file:
+                if hasattr(os, "posix_fallocate"):  # a full disk is an error here, and a crash while writing
+                    os.posix_fallocate(file.fileno(), 0, 2 * count * dimensions)
                 rows = np.asarray(np.memmap(file, np.float16, "w+", 0, shape))
         start = 0
         for batch in batches:
