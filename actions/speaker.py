@@ -113,12 +113,14 @@ class Speaker:
         return [self.say("obstacle-want", attribute=obstacle.attribute, what=what)]
 
     def holds(self, product: Product, attribute: str, value: str) -> bool:
-        """Whether the product has the value, itself or as a wider one of what it has: navy is blue."""
+        """Whether the product has the value, or a narrower one: navy is blue, and a tote is a bag."""
         if product.has(attribute, value):
             return True
         values = product.attributes.get(attribute, ())
         if attribute == "category":
-            return any(value in self.vocabulary.ancestors(own) for own in values)
+            values = tuple(wider for own in values for wider in (own, *self.vocabulary.ancestors(own)))
+            if value in values:
+                return True
         return any(value in self.vocabulary.implied(attribute, own) for own in values)
 
     def _wished(self, wish: Wish) -> str:

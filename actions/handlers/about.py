@@ -248,21 +248,29 @@ def _among_shown(turn: Turn, context: Context, asked: Sequence[Told]) -> Outcome
     products = of.products or about(context, context.state.shown).products
     speaker = context.speaker
     places = [(_position(context, product, at), product) for at, product in enumerate(products, 1)]
-    having = [(n, p) for n, p in places if p.for_sale and all(p.has(t.attribute, t.value) for t in asked)]
+    having = [
+        (n, p) for n, p in places if p.for_sale and all(speaker.holds(p, t.attribute, t.value) for t in asked)
+    ]
     unsaid = [n for n, p in places if not all(p.attributes.get(t.attribute) for t in asked)]
+    lacking = [n for n, p in places if (n, p) not in having and n not in unsaid]
+    key, named = _which(having=[n for n, _ in having], lacking=lacking, unsaid=unsaid)
+    positions: dict[str, Any] = (
+        {"positions": speaker.all_of([speaker.number(n) for n in named])} if named else {}
+    )
+    unknown = speaker.all_of([speaker.number(n) for n in unsaid])
+    after = [context.say("availability-unsaid", positions=unknown)] if unsaid and named else []
     what = speaker.row([speaker.named(t.attribute, t.value) for t in asked])
-    key = "availability-among" if having else "availability-none-of"
-    said: dict[str, Any] = {}
-    if having:
-        said = {"positions": speaker.all_of([speaker.number(n) for n, _ in having])}
-    after = []
-    if unsaid:
-        unknown = speaker.all_of([speaker.number(n) for n in unsaid])
-        after = [context.say("availability-unsaid", positions=unknown)]
-    if not having and len(unsaid) == len(places):
-        key, after = "availability-not-said", []
     offered = buttons.buy(speaker, [(n, p.product_id) for n, p in having])
-    return context.outcome(context.reply(key, after=after, buttons=offered, what=what, **said))
+    return context.outcome(context.reply(key, after=after, buttons=offered, what=what, **positions))
+
+
+def _which(*, having: list[int], lacking: list[int], unsaid: list[int]) -> tuple[str, list[int]]:
+    """What is said of several products, and of which of them."""
+    if having:
+        return "availability-among", having
+    if not lacking:
+        return "availability-not-said", []
+    return ("availability-not-in", lacking) if unsaid else ("availability-none-of", [])
 
 
 def next_steps(context: Context, product: Product) -> list[QuickReply]:

@@ -184,9 +184,8 @@ def like_product(turn: Turn, context: Context) -> Outcome:
             return search_having_learned(turn, context, Learned())
         return trouble(turn, context, of.trouble)
     happened = tuple(met(turn, context, p, "like") for p in of.products)
-    theirs = turn.recipient or turn.liked_by
-    if theirs:
-        happened = tuple(replace(one, scope=theirs) for one in happened)
+    theirs = turn.recipient or turn.liked_by or context.state.scope
+    happened = tuple(replace(one, scope=theirs) for one in happened)
     lacking = _lacking(turn, of) if len(of.products) == 1 else None
     if lacking is not None:  # "the first is nice, does it come in blue?"
         outcome = _in_another(turn, context, of.one, lacking)
@@ -201,7 +200,7 @@ def like_product(turn: Turn, context: Context) -> Outcome:
             buttons.plain(context.speaker, "button-with", "ask_complementary", this),
         ]
     said: dict[str, Any] = {"title": context.speaker.all_of(titles)}
-    if theirs and theirs != SELF:
+    if theirs != SELF:
         said["whom"] = context.speaker.whom(theirs)
     reply = context.reply("liked-for" if "whom" in said else "liked", buttons=offered, **said)
     return replace(context.outcome(reply, focus=one), interactions=happened)

@@ -39,9 +39,9 @@ _FOREIGN: Final = word_set(
 """Vietnamese words that English surfaces would be mistaken for."""
 
 _LEADING: Final = word_set(
-    "màu mau sắc sac làm lam bằng bang chất chat liệu lieu phong cách cach kiểu kieu loại loai hãng hang"
+    "màu mau sắc sac làm lam bằng bang chất chat liệu lieu phong cách cach kiểu kieu loại loai hãng hang for"
 )
-"""Vietnamese words that, at its head, only lead to what a phrase says."""
+"""Words that, at its head, only lead to what a phrase says."""
 
 _QUALITIES: Final = frozenset({"color", "material", "style", "occasion", "gender"})
 

@@ -89,8 +89,9 @@ _EN_NOUNS: Final = "|".join(re.escape(noun) for nouns in _ENGLISH.values() for n
 _SELF: Final = Cues(
     en=((r"(?<!aren't )(?<!isn't )(?<!not )(?<!noted )(?<!saved )(?<!that )(?<!nothing )(?<!do it )(?<!did it )(?<!does it )(?<!anything )(?<!much )for (?:me|myself|my own(?: use)?|my ?self|mine)(?: again| now| this time| only| instead)*" rf"(?! (?:{_EN_NOUNS})\b)"), rf"just (?:for )?me(?! (?:{_EN_NOUNS})\b)"),
     th=(r"(?:ให้|สำหรับ|ของ|เพื่อ)?(?:ตัวเอง|(?:ฉัน|ผม|หนู|เรา|ดิฉัน|พี่)เอง)", r"สำหรับ(?:ฉัน|ผม|หนู|เรา|ดิฉัน)", r"(?:ใส่|ใช้)เอง",
-        r"ของ(?:ฉัน|ผม|หนู|เรา|ดิฉัน)(?=บ้าง|แล้ว|ล่ะ|ละ|\s|$)"),
-    vi=(r"cho (?:bản thân|chính (?:mình|tôi|em|tớ))(?: mình)?", r"mua cho (?:mình|tôi|em|tớ|anh|chị)(?! gái| trai| bé)",
+        r"ให้(?:ฉัน|ผม|หนู|เรา|ดิฉัน)(?:บ้าง|มั่ง|ล่ะ|ละ)", r"ของ(?:ฉัน|ผม|หนู|เรา|ดิฉัน)(?=บ้าง|แล้ว|ล่ะ|ละ|\s|$)"),
+    vi=(r"(?:bây )?giờ (?:tới |thì )?(?:tìm|kiếm|coi|xem|mua|lựa|chọn) cho (?:mình|tôi|em|anh|chị|tui)(?! gái| trai| bé)",
+        r"cho (?:bản thân|chính (?:mình|tôi|em|tớ))(?: mình)?", r"mua cho (?:mình|tôi|em|tớ|anh|chị)(?! gái| trai| bé)",
         r"đồ cho (?:mình|tôi|em|tớ|anh|chị)(?! gái| trai| bé)", r"(?:mình|em|tôi|anh|chị) tự (?:dùng|mặc|đeo|xài)", r"cho (?:mình|tôi|em|anh|chị)(?= (?:mặc|dùng|đeo|xài|thôi|lại|nữa|nhé|ạ|$))"),
 )  # fmt: skip
 

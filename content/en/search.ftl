@@ -135,6 +135,7 @@ availability-only = { $title } comes only in { $values }.
 availability-none-else = Nothing else that fits comes in { $what }.
 availability-among = Of these, in { $what }: { $positions }.
 availability-none-of = None of these comes in { $what }.
+availability-not-in = Not in { $what }: { $positions }.
 availability-unsaid = For { $positions } the shop gives no details.
 availability-not-said = The shop does not say which of these comes in { $what }.
 buy = You can order { $title } on its page. I cannot order it for you.

@@ -123,6 +123,7 @@ availability-only = { $title } มีเฉพาะ{ $values }ค่ะ
 availability-none-else = แบบอื่นที่ตรงกับที่หา ก็ยังไม่มี{ $what }ค่ะ
 availability-among = แบบที่มี{ $what } คือแบบที่ { $positions } ค่ะ
 availability-none-of = แบบที่ให้ดูนี้ยังไม่มี{ $what }ค่ะ
+availability-not-in = แบบที่ { $positions } ไม่มี{ $what }ค่ะ
 availability-unsaid = ส่วนแบบที่ { $positions } ร้านไม่ได้ระบุไว้ค่ะ
 availability-not-said = แบบที่ให้ดูนี้ ร้านไม่ได้ระบุเรื่อง{ $what }ไว้ค่ะ
 buy = สั่งซื้อ { $title } ได้ที่หน้าสินค้าเลยค่ะ รู้ใจสั่งแทนให้ไม่ได้นะคะ

@@ -105,6 +105,7 @@ availability-only = Dạ { $title } chỉ có { $values } ạ.
 availability-none-else = Các mẫu khác hợp với { $you } cũng chưa có { $what } ạ.
 availability-among = Dạ mẫu { $positions } có { $what } ạ.
 availability-none-of = Dạ mấy mẫu này chưa có { $what } ạ.
+availability-not-in = Dạ mẫu { $positions } không có { $what } ạ.
 availability-unsaid = Còn mẫu { $positions } thì shop không ghi rõ.
 availability-not-said = Dạ shop không ghi rõ mẫu nào trong này có { $what } ạ.
 buy = { $You } đặt mua { $title } ở trang sản phẩm nhé. { $Me } không đặt hộ được ạ.

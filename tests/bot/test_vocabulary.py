@@ -83,6 +83,8 @@ def test_every_way_of_saying_a_value_is_read_as_that_value(found: Any, kind: str
         ("th", "แม่อยากได้กระเป๋าใบใหม่", ("recipient", "mother")),
         ("vi", "vợ mình cần một cái túi", ("recipient", "wife")),
         ("en", "a bag that is not heavy", ("style", "lightweight")),
+        ("th", "ทีนี้หาให้เราบ้าง", ("recipient", "self")),
+        ("vi", "giờ kiếm cho mình đôi giày", ("recipient", "self")),
     ],
 )
 def test_what_overlaps_is_settled_by_what_says_most(

@@ -11,7 +11,7 @@ from rich.console import Console
 from actions.explaining import UnexplainableError, explain
 from actions.parts import Parts
 from actions.speaker import Speaker
-from catalog.model import Offer
+from catalog.model import Offer, Product
 from dialogue.explanation import Explanation
 from recommender.recommend import Recommender
 from rujai import explain_page
@@ -149,3 +149,12 @@ def test_the_terminal_shows_every_section(shopper: Shopper, parts: Parts) -> Non
     for heading in ("Asked", "Chosen", "Cut", "What would have changed the answer", "Made by"):
         assert heading in printed
     assert "With up to ฿900, one more fits. You would then also have seen Red Backpack." in printed
+
+
+def test_what_is_a_bag_by_implication_lacks_no_bag(parts: Parts, shop: tuple[Product, ...]) -> None:
+    """A handbag implies a bag without standing below it; "what does not match: bag" was said of it."""
+    speaker = Speaker(parts.voice, parts.vocabulary(), "en", "", "THB")
+    tote = replace(shop[0], attributes={"category": ("accessories", "handbag", "tote bag")})
+    assert speaker.holds(tote, "category", "bag")
+    assert speaker.holds(tote, "category", "accessories")
+    assert not speaker.holds(tote, "category", "belt")
