@@ -19,10 +19,13 @@ collect_ignore_glob = ["test_*.py"] if find_spec("rasa") is None else []
 
 @pytest.fixture(scope="session")
 def reader() -> Any:
-    """A reader of the project's own vocabulary, as training uses it."""
-    from bot.components.reading import training_reader  # noqa: PLC0415 — Rasa's Python only
+    """A reader of the project's own vocabulary, with a dictionary that no other test adds Thai words to."""
+    from bot.components.reading import ROOT as PROJECT  # noqa: PLC0415 — Rasa's Python only
+    from bot.components.reading import read_vocabulary  # noqa: PLC0415
+    from bot.understanding.reader import Reader  # noqa: PLC0415
+    from bot.understanding.tokens import ThaiDictionary  # noqa: PLC0415
 
-    return training_reader()
+    return Reader(read_vocabulary(PROJECT / "data/vocabulary"), ThaiDictionary())
 
 
 @pytest.fixture(scope="session")
