@@ -138,7 +138,8 @@ def passages_of(product: Product) -> tuple[str, ...]:
     """
     languages = sorted((code for code, title in product.titles.items() if title), key=_english_first)
     first, *others = languages
-    described = " ".join(value for values in product.attributes.values() for value in values)
+    # In an order of our own: PostgreSQL gives attributes back in another, and texts would be encoded anew.
+    described = " ".join(value for name in sorted(product.attributes) for value in product.attributes[name])
     parts = (product.titles[first], described, _beginning(product.descriptions.get(first, "")))
     at_length = ". ".join(part.rstrip(". ") for part in parts if part)
     return (at_length, *(product.titles[language] for language in others))

@@ -50,6 +50,20 @@ def test_a_second_start_encodes_nothing(
     assert np.array_equal(first.retrieval.vectors[:], second.retrieval.vectors[:])
 
 
+def test_the_order_of_attributes_which_a_database_may_change_encodes_nothing(
+    shop: tuple[Product, ...], counting: Counting, tmp_path: Path
+) -> None:
+    """PostgreSQL's JSONB sorts keys by their length; the next start on SQLite encoded a third anew."""
+    Recommender.build(shop[:4], counting, index_folder=tmp_path)
+    counting.passages.clear()
+    turned = [replace(one, attributes=dict(reversed(one.attributes.items()))) for one in shop[:4]]
+    assert any(
+        list(one.attributes) != list(other.attributes) for one, other in zip(turned, shop, strict=False)
+    )
+    Recommender.build(turned, counting, index_folder=tmp_path)
+    assert counting.passages == []
+
+
 def test_only_what_changed_is_encoded_again(
     shop: tuple[Product, ...], counting: Counting, tmp_path: Path
 ) -> None:
