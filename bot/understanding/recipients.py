@@ -111,12 +111,6 @@ _AFTER: Final = Cues(
     th=(r"(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ|เลย|กำลัง|เพิ่ง|บ่นว่า|บ่น|เคย)*(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|อยากลอง|เกลียด|แพ้|ใช้|อายุ|ต้องการ|ต้องใช้|มองหา|หา(?!ย)|ฝาก(?:หา|ซื้อ|ดู)|ขอ(?:ให้)?(?:หา|ซื้อ)|สั่งให้(?:หา|ซื้อ)|ปลื้ม|อิน|คลั่ง|รัก|บ้า|ติด|เบื่อ)",),
     vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:đang |vừa |mới |cứ |hay |cực |siêu )*(?:(?:không|ko|hổng|hông|chẳng) )?(?:nh\u1edd|thèm|xin|đòi|tìm|kiếm|hỏi mua|kỵ|né|ngán|chán|thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
 )  # fmt: skip
-_WISHES: Final = Cues(
-    en=(r"(?:also |really |only |just )*(?:wants?(?! no)|needs?(?! no)|would (?:love|like)|'d (?:love|like)|is (?:looking for|after)|asked for|could use|has asked for)(?! to)",),
-    th=(r"(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|กำลัง)?(?:อยากได้|ต้องการ|หา(?=[^ยง]))",),
-    vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:đang |cũng )?(?:muốn (?:có|mua|tìm|kiếm|một|cái|đôi)|cần(?: mua| tìm| kiếm)?(?! gì)|đang (?:tìm|kiếm))",),
-)  # fmt: skip
-"""After a person: what is told is wished for now, and for them. What they like is only their taste."""
 _BEFORE_SENTENCE: Final = re.compile(
     r"(?:^|[.,!?;\n]|\band\b|\bbut\b|แต่|\bnhưng\b|\bmà\b|\bvì\b|\bbecause\b)\s*$"
 )
@@ -134,35 +128,15 @@ _LOOSE: Final = frozenset({"ของ", "của", "cua", "และ", "กับ"
 """Words that join a person to something without giving it: then the person must have a taste, too."""
 
 
-_PRONOUNS: Final = frozenset(
-    {
-        "him",
-        "her",
-        "them",
-        "ổng",
-        "bả",
-        "ảnh",
-        "ẻm",
-        "nó",
-        "anh ấy",
-        "cô ấy",
-        "chị ấy",
-        "ông ấy",
-        "bà ấy",
-        "em ấy",
-        "เขา",
-        "น้อง",
-        "เธอ",
-    }
-)
-"""Words for somebody who was named before."""
 _ONLY_PRONOUNS: Final = frozenset(
     {"ổng", "bả", "ảnh", "ẻm", "nó", "anh ấy", "cô ấy", "chị ấy", "ông ấy", "bà ấy", "em ấy", "เขา", "เธอ"}
 )
 """These are nobody where nobody was named."""
+_PRONOUNS: Final = _ONLY_PRONOUNS | {"him", "her", "them", "น้อง"}
+"""Words for somebody who was named before."""
 _WANTS: Final = Cues(
     en=(
-        r"(?:really |just |also |now |has |have )*(?:wants?(?! no)|needs?(?! no)|is looking for|would like|is after|asked(?: me)? (?:for|to find)|could do with|could use|is in need of)",
+        r"(?:really |just |also |only |now |has |have )*(?:wants?(?! no)|needs?(?! no)|is looking for|would like|would love(?! to)|'d (?:love|like)(?! to)|is after|asked(?: me)? (?:for|to find)|could do with|could use|is in need of)",
     ),
     th=(
         r"(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ก็|จะ|ท่าน|เลย|กำลัง|บ่นว่า|บ่น)*(?:อยากได้|อยากลอง|ต้องการ|ต้องใช้|มองหา|ฝาก(?:หา|ซื้อ|ดู)|ขอ(?:ให้)?(?:หา|ซื้อ)|สั่งให้(?:หา|ซื้อ)|หา(?!ย))",
@@ -171,7 +145,7 @@ _WANTS: Final = Cues(
         r"(?:em |mình |tôi |anh |chị |tớ |tui )?(?:đang |cũng |thì |cứ |vừa |mới )*(?:cần|muốn|tìm|kiếm|nh\u1edd|thèm|xin|đòi|hỏi mua)",
     ),
 )
-"""Who wants a thing gets it: "bf wants skate shoes"."""
+"""After a person: who wants a thing gets it, "bf wants skate shoes"; what they like is only their taste."""
 
 
 class Recipients:
@@ -263,8 +237,7 @@ def _meant(message: Prepared, start: int, end: int) -> str:
     said = message.norm[cue[0] : start].split() if cue else []
     opens = _BEFORE_SENTENCE.search(message.norm[: cue[0] if said and said[0] == "my" else start]) is not None
     if subject and opens and (not said or said[0] == "my") and message.norm[start:end] not in _NEEDS_AFTER:
-        wished = _WISHES.starts_at(message, end) or _WANTS.starts_at(message, end)
-        return "recipient" if wished else "taste_of"
+        return "recipient" if _WANTS.starts_at(message, end) else "taste_of"
     if cue:
         return "recipient" if subject or not (said and said[0] in _LOOSE) else ""
     if subject and message.language == "th":
