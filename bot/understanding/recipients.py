@@ -87,7 +87,7 @@ _VIETNAMESE: Final[Mapping[str, str]] = {
 _EN_NOUNS: Final = "|".join(re.escape(noun) for nouns in _ENGLISH.values() for noun in nouns.split())
 
 _SELF: Final = Cues(
-    en=((r"(?<!aren't )(?<!isn't )(?<!not )(?<!noted )(?<!saved )(?<!that )(?<!nothing )(?<!do it )(?<!did it )(?<!does it )(?<!anything )(?<!much )for (?:me|myself|my own(?: use)?|my ?self|mine)(?: again| now| this time| only| instead)*" rf"(?! (?:{_EN_NOUNS})\b)"), rf"just (?:for )?me(?! (?:{_EN_NOUNS})\b)"),
+    en=((r"(?<!aren't )(?<!isn't )(?<!not )(?<!noted )(?<!saved )(?<!that )(?<!nothing )(?<!do it )(?<!did it )(?<!does it )(?<!anything )(?<!much )for (?:me|myself|my own(?: use)?|my ?self|mine)(?: again| now| this time| only| instead)*" rf"(?! (?:{_EN_NOUNS})\b)"), rf"just (?:for )?me(?! (?:{_EN_NOUNS})\b)", r"back to me(?! with)"),
     th=(r"(?:ให้|สำหรับ|ของ|เพื่อ)?(?:ตัวเอง|(?:ฉัน|ผม|หนู|เรา|ดิฉัน|พี่)เอง)", r"สำหรับ(?:ฉัน|ผม|หนู|เรา|ดิฉัน)", r"(?:ใส่|ใช้)เอง",
         r"ให้(?:ฉัน|ผม|หนู|เรา|ดิฉัน)(?:บ้าง|มั่ง|ล่ะ|ละ)", r"ของ(?:ฉัน|ผม|หนู|เรา|ดิฉัน)(?=บ้าง|แล้ว|ล่ะ|ละ|\s|$)"),
     vi=(r"(?:bây )?giờ (?:tới |thì )?(?:tìm|kiếm|coi|xem|mua|lựa|chọn) cho (?:mình|tôi|em|anh|chị|tui)(?! gái| trai| bé)",
@@ -96,7 +96,7 @@ _SELF: Final = Cues(
 )  # fmt: skip
 
 _GIVEN: Final = Cues(
-    en=(r"for(?: me)?", r"for(?: \w+)?(?: and)?", r"(?:buy|get|give|surprise|gift|giving|getting|buying|present to|gift to|show)(?: something)?(?: to)?", r"my", r"(?:his|her|our|their)"),
+    en=(r"for(?: me)?", r"for(?: \w+)?(?: and)?", r"(?:buy|get|find|give|surprise|gift|giving|getting|finding|buying|present to|gift to|show)(?: something)?(?: to)?", r"my", r"(?:his|her|our|their)"),
     th=(r"ให้(?:กับ|แก่)?", r"ฝาก", r"สำหรับ", r"เพื่อ", r"แก่", r"(?:ของขวัญ|ของฝาก|วันเกิด|ครบรอบ|รับปริญญา)(?:ให้|แก่|ของ)?", r"เซอร์ไพรส์", r"เป็นของ", r"ของ", r"และ", r"กับ"),
     vi=(r"(?:dành |mua |tìm |gửi )?cho(?: (?:cả|các|một|1|hai|đứa|người))?", r"tặng(?: cho)?", r"biếu", r"làm quà(?: cho| tặng)?",
         r"(?:quà|sinh nhật|kỷ niệm)(?: cho| của| tặng)?", r"của", r"và", r"với"),
@@ -106,10 +106,10 @@ _OF_MINE: Final = (
 )
 _FILLER: Final = _OF_MINE + r"|คุณ|วันเกิด|เพื่อน|ของ|อายุ|cái|một|sinh nhật|món|quà"
 _AFTER: Final = Cues(
-    en=(r"(?:also |really |only |always |never |usually |mostly )*(?:can'?t stand|likes?|loves?|hates?|wears?|takes|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
+    en=(r"(?:also |really |only |always |never |usually |mostly )*(?:can'?t stand|likes?|loves?|adores?|enjoys?|fancies|digs|hates?|wears?|takes|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
         r"'s (?:birthday|size|favou?rite|gift|present)", r"(?:'d|has asked|asked for|could use)"),
     th=(r"(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ|เลย|กำลัง|เพิ่ง|บ่นว่า|บ่น|เคย)*(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|อยากลอง|เกลียด|แพ้|ใช้|อายุ|ต้องการ|ต้องใช้|มองหา|หา(?!ย)|ฝาก(?:หา|ซื้อ|ดู)|ขอ(?:ให้)?(?:หา|ซื้อ)|สั่งให้(?:หา|ซื้อ)|ปลื้ม|อิน|คลั่ง|รัก|บ้า|ติด|เบื่อ)",),
-    vi=(r"(?:em |mình |tôi |anh |chị |tớ )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:đang |vừa |mới |cứ |hay |cực |siêu )*(?:(?:không|ko|hổng|hông|chẳng) )?(?:nh\u1edd|thèm|xin|đòi|tìm|kiếm|hỏi mua|kỵ|né|ngán|chán|thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
+    vi=(r"(?:em |mình |tôi |anh |chị |tớ |tui )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:đang |vừa |mới |cứ |hay |cực |siêu )*(?:(?:không|ko|hổng|hông|chẳng) )?(?:nh\u1edd|thèm|xin|đòi|tìm|kiếm|hỏi mua|kỵ|né|ngán|chán|thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
 )  # fmt: skip
 _BEFORE_SENTENCE: Final = re.compile(
     r"(?:^|[.,!?;\n]|\band\b|\bbut\b|แต่|\bnhưng\b|\bmà\b|\bvì\b|\bbecause\b)\s*$"
@@ -129,7 +129,22 @@ _LOOSE: Final = frozenset({"ของ", "của", "cua", "และ", "กับ"
 
 
 _ONLY_PRONOUNS: Final = frozenset(
-    {"ổng", "bả", "ảnh", "ẻm", "nó", "anh ấy", "cô ấy", "chị ấy", "ông ấy", "bà ấy", "em ấy", "เขา", "เธอ"}
+    {
+        "ổng",
+        "bả",
+        "ảnh",
+        "ẻm",
+        "nó",
+        "anh ấy",
+        "cô ấy",
+        "chị ấy",
+        "ông ấy",
+        "bà ấy",
+        "em ấy",
+        "เขา",
+        "แก",
+        "เธอ",
+    }
 )
 """These are nobody where nobody was named."""
 _PRONOUNS: Final = _ONLY_PRONOUNS | {"him", "her", "them", "น้อง"}

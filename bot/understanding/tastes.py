@@ -85,7 +85,7 @@ DISLIKES: Final = Cues(
 LIKES: Final = Cues(
     en=(
         rf"(?<!not )(?<!no )(?:(?:i'?m|i am|he'?s|she'?s|they'?re|is|are|who'?s|i'?ve (?:always )?been|always been|i'?ve|have) )?{_EN_SO}(?!all over)(?<!not )(?<!n't ){_EN_LIKE}(?: (?:wearing|anything|everything|the colou?r))*",
-        rf"{_EN_HAVE} {_EN_LIKE_NOUN}(?: (?:anything|everything|all things))*", r"(?:i|he|she|they|we)(?: \w+)? (?:digs?|fancy|fancies|adores?|favou?rs?|enjoys?)(?! (?:any|some|a|one|the|this|that|these|those)\b)", r"gravitates? (?:to|towards?)(?: anything)?", r"leans? (?:to|towards?)(?: anything)?",
+        rf"{_EN_HAVE} {_EN_LIKE_NOUN}(?: (?:anything|everything|all things))*", r"(?:i|he|she|they|we)(?: \w+)? (?:digs?|fancy|fancies|adores?|favou?rs?|enjoys?)(?! (?:any|some|a|one|the|this|that|these|those)\b)", r"adores", r"gravitates? (?:to|towards?)(?: anything)?", r"leans? (?:to|towards?)(?: anything)?",
         r"(?:i|he|she|they|we)(?: \w+)? (?:live|lives|living) in", r"swears? by", r"(?:i|he|she|they|we)(?:'ll)?(?: \w+)? (?:stick|sticks|stuck) (?:to|with)", r"(?:most|all|half|everything)(?: of)? (?:my wardrobe|my stuff|my clothes|i own|i wear|i buy|she wears|he wears|she owns|he owns)(?: is| are)?",
         r"(?:i|he|she|they|we)(?: \w+)? (?:wear|wears|buy|buys|own|owns|use|uses) (?:a lot of|loads of|lots of|mostly|mainly|only|nothing but|tons of|so much)", r"(?:my|his|her) (?:\w+ )?(?:wardrobe|closet) is (?:all|full of|mostly)",
     ),

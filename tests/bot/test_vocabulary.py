@@ -84,6 +84,8 @@ def test_every_way_of_saying_a_value_is_read_as_that_value(found: Any, kind: str
         ("vi", "vợ mình cần một cái túi", ("recipient", "wife")),
         ("en", "a bag that is not heavy", ("style", "lightweight")),
         ("th", "ทีนี้หาให้เราบ้าง", ("recipient", "self")),
+        ("en", "right, back to me: a sunhat", ("recipient", "self")),
+        ("th", "แม่เราปลื้มสีครีมนะ หาให้แกหน่อย", ("recipient", "mother")),
         ("vi", "giờ kiếm cho mình đôi giày", ("recipient", "self")),
     ],
 )
@@ -106,3 +108,20 @@ def test_what_somebody_likes_is_their_taste_and_what_they_want_is_wished_for(fou
     assert all(one.entity != "recipient" for one in found("my mom likes silk", "en"))
     assert all(one.entity != "recipient" for one in found("แม่ชอบสีแดง", "th"))
     assert all(one.entity != "recipient" for one in found("mẹ mình thích màu đỏ", "vi"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whose"),
+    [
+        ("vi", "bà ngoại tui khoái màu kem lắm", "grandmother"),
+        ("vi", "má tui ghét màu kem", "mother"),
+        ("en", "my nan adores cream", "grandmother"),
+        ("th", "แม่เราปลื้มสีครีมนะ หาให้แกหน่อย", "mother"),
+    ],
+)
+def test_what_somebody_else_likes_never_becomes_the_shoppers_own(
+    found: Any, language: str, text: str, whose: str
+) -> None:
+    (cream,) = [one for one in found(text, language) if one.value == "cream"]
+    assert cream.scope == whose
+    assert cream.durable
