@@ -24,7 +24,7 @@ from channels.edge import (
     VisitorDep,
     own_conversation,
 )
-from channels.problems import RESPONSES
+from channels.problems import RESPONSES, not_found
 from channels.schemas import (
     AcceptedOut,
     AnsweredOut,
@@ -39,6 +39,7 @@ from channels.schemas import (
     VisitorIn,
     VisitorOut,
 )
+from profiles.errors import UnknownConversation
 from profiles.model import Conversation, Identity, Message
 from profiles.passes import code_in, shown
 
@@ -66,18 +67,21 @@ async def say(
 ) -> Response:
     """Say something. The message is stored before this answers; the same `client_message_id` is said once."""
 
-    def may() -> Conversation:
-        conversation = own_conversation(edge, conversation_id, visitor)
+    def may(conversation: Conversation) -> None:
         language = edge.language(str(conversation.state.get("language")))
         edge.check_rate(edge.messages, f"visitor:{conversation.customer_id}", language)
         edge.check_rate(edge.messages, f"conversation:{conversation_id}", language)
-        return conversation
 
     if (code := _code(body)) is not None:
-        incoming = await _redeemed(edge, await run_in_threadpool(may), body.client_message_id, code)
+        conversation = await run_in_threadpool(own_conversation, edge, conversation_id, visitor)
+        may(conversation)
+        incoming = await _redeemed(edge, conversation, body.client_message_id, code)
         received = await edge.road.receive(conversation_id, incoming)
-    else:  # asked and stored in one go: each way to a thread and back costs a millisecond under load
-        received = await edge.road.receive(conversation_id, _incoming(body), may)
+    else:  # asked and stored in one transaction, for every turn begins so
+        try:
+            received = await edge.road.receive(conversation_id, _incoming(body), visitor=visitor, may=may)
+        except UnknownConversation as error:
+            raise not_found("conversation") from error
     turn = None
     if wait or not received.is_new:
         turn = await edge.road.turn(received.message, edge.parts.limits.wait_seconds if wait else 0.0)

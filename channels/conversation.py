@@ -78,13 +78,19 @@ class Road:
         self._heart = Rounds("heartbeat", self._beat, every_seconds=parts.limits.lease_seconds / 3)
 
     async def receive(
-        self, conversation_id: str, incoming: Incoming, may: Callable[[], object] = lambda: None
+        self,
+        conversation_id: str,
+        incoming: Incoming,
+        *,
+        visitor: str | None = None,
+        may: Callable[[Conversation], None] = lambda _: None,
     ) -> Received:
         """Store the message before anything else, then see to its answer; a repetition is no second turn.
 
-        ``may`` is asked first, in the same thread: what it raises is raised, and nothing is stored.
+        ``visitor`` and ``may`` as :meth:`profiles.conversations.Conversations.receive` has them.
+        Raises UnknownConversation, and whatever ``may`` raises.
         """
-        received = await asyncio.to_thread(self._store, conversation_id, incoming, may)
+        received = await asyncio.to_thread(self._store, conversation_id, incoming, visitor, may)
         if received.is_new:
             self._hub.message(received.message)
             if received.mine:
@@ -244,8 +250,13 @@ class Road:
         now = self._parts.clock()
         return Lease(self._parts.worker, now, now + timedelta(seconds=self._parts.limits.lease_seconds))
 
-    def _store(self, conversation_id: str, incoming: Incoming, may: Callable[[], object]) -> Received:
-        may()
+    def _store(
+        self,
+        conversation_id: str,
+        incoming: Incoming,
+        visitor: str | None,
+        may: Callable[[Conversation], None],
+    ) -> Received:
         tapped = {} if incoming.tapped is None else {"tapped": mask_everywhere(incoming.tapped)}
         return self._parts.conversations.receive(
             conversation_id,
@@ -255,6 +266,8 @@ class Road:
             at=self._parts.clock(),
             lease=self.lease(),
             handle=incoming.handle,
+            visitor=visitor,
+            may=may,
         )
 
     def _look_up(self, message: Message) -> Turn | None:

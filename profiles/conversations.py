@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, select, update
 
@@ -11,13 +11,13 @@ from profiles import answering, ownership, transcript, unsending
 from profiles.erasure import sweep
 from profiles.errors import OwnerChanged, UnknownConversation
 from profiles.model import Conversation, Message, Received
-from profiles.person import current, owned
+from profiles.person import current, is_theirs, owned
 from storage.engine import nothing_else, reading, writing
 from storage.ids import new_id
 from storage.schema import conversations, is_unanswered, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Engine, Select
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from profiles.model import Lease, ReplyHandle, Sender, Settled
     from profiles.transcript import Said
     from storage.engine import Also
+
+_NEWEST_FIRST: Final = (conversations.c.created_at.desc(), conversations.c.conversation_id)
 
 
 class Conversations:
@@ -68,28 +70,22 @@ class Conversations:
         """Read a conversation, if it is this visitor's, whoever they turned out to be since."""
         with reading(self._engine) as connection:
             found = transcript.conversation(connection, conversation_id)
-            if found is None or visitor != found.customer_id != current(connection, visitor):
-                return None
-            return found
+            return found if found is not None and is_theirs(connection, found.customer_id, visitor) else None
 
     def of_customer(self, customer_id: str) -> tuple[Conversation, ...]:
         """List a customer's conversations, the newest first."""
-        query = select(conversations).order_by(
-            conversations.c.created_at.desc(), conversations.c.conversation_id
-        )
         with reading(self._engine) as connection:
-            its = query.where(conversations.c.customer_id == current(connection, customer_id))
-            return tuple(transcript.conversation_of(row) for row in connection.execute(its))
+            its = conversations.c.customer_id == current(connection, customer_id)
+            rows = connection.execute(select(conversations).where(its).order_by(*_NEWEST_FIRST))
+            return tuple(transcript.conversation_of(row) for row in rows)
 
     def latest_with(self, channel: str, external_id: str) -> Conversation | None:
         """Read the newest conversation with whom a channel knows by this id."""
-        found = self._conversations(
-            select(conversations)
-            .where(conversations.c.channel == channel, conversations.c.external_id == external_id)
-            .order_by(conversations.c.created_at.desc(), conversations.c.conversation_id)
-            .limit(1)
-        )
-        return found[0] if found else None
+        its = (conversations.c.channel == channel, conversations.c.external_id == external_id)
+        newest = select(conversations).where(*its).order_by(*_NEWEST_FIRST).limit(1)
+        with reading(self._engine) as connection:
+            row = connection.execute(newest).first()
+            return None if row is None else transcript.conversation_of(row)
 
     def set_gone(self, channel: str, external_id: str, gone_at: datetime | None) -> None:
         """Note that a shopper cannot be reached on a channel any more, or can again (None)."""
@@ -155,17 +151,25 @@ class Conversations:
         at: datetime,
         lease: Lease | None = None,
         handle: ReplyHandle | None = None,
+        visitor: str | None = None,
+        may: Callable[[Conversation], None] = lambda _: None,
     ) -> Received:
         """Store what a shopper sent, before anything is done with it.
 
         The same ``client_message_id`` again, at the same time even, gives the message stored first. With
-        ``lease`` the conversation is taken to be answered, if nobody else is at it.
-        Raises UnknownConversation.
+        ``lease`` the conversation is taken to be answered, if nobody else is at it. With ``visitor`` only
+        what is theirs takes it. ``may`` is asked in the same transaction; whatever it raises is raised, and
+        nothing is stored then. Raises UnknownConversation.
         """
         with self._engine.connect() as connection:
+            row = transcript.allocate(connection, conversation_id, 1, lease)
+            talk = transcript.conversation_of(row)
+            if visitor is not None and not is_theirs(connection, talk.customer_id, visitor):
+                raise UnknownConversation(conversation_id)
+            may(talk)
             received = transcript.add_received(
                 connection,
-                conversation_id,
+                row,
                 client_message_id=client_message_id,
                 text=text,
                 payload=payload,
@@ -293,7 +297,3 @@ class Conversations:
     def _messages(self, query: Select[Any]) -> tuple[Message, ...]:
         with reading(self._engine) as connection:
             return transcript.read(connection, query)
-
-    def _conversations(self, query: Select[Any]) -> tuple[Conversation, ...]:
-        with reading(self._engine) as connection:
-            return tuple(transcript.conversation_of(row) for row in connection.execute(query))

@@ -31,6 +31,11 @@ def current(connection: Connection, customer_id: str) -> str:
     return customer_id
 
 
+def is_theirs(connection: Connection, customer_id: str, visitor: str) -> bool:
+    """Whether what is kept under an id is this visitor's, whoever they turned out to be since."""
+    return visitor == customer_id or customer_id == current(connection, visitor)
+
+
 def lock(connection: Connection, customer_id: str) -> str:
     """Let one transaction at a time change what is known of this person; returns their current id.
 

@@ -118,7 +118,7 @@ def lock(connection: Connection, conversation_id: str) -> None:
 
 def add_received(
     connection: Connection,
-    conversation_id: str,
+    talk: Row[Any],
     *,
     client_message_id: str | None,
     text: str,
@@ -126,12 +126,14 @@ def add_received(
     at: datetime,
     lease: Lease | None = None,
 ) -> Received | None:
-    """Store what a shopper sent; ``None`` where it was stored before, and then roll back."""
-    row = allocate(connection, conversation_id, 1, lease)
+    """Store what a shopper sent; ``None`` where it was stored before, and then roll back.
+
+    ``talk``: as :func:`allocate` gave it, with one sequence number and ``lease``.
+    """
     message = Message(
         message_id=new_id("m"),
-        conversation_id=conversation_id,
-        sequence=row.last_sequence,
+        conversation_id=talk.conversation_id,
+        sequence=talk.last_sequence,
         sender="shopper",
         text=storable(text),
         at=at.astimezone(UTC),
@@ -141,12 +143,12 @@ def add_received(
     )
     if not insert_if_absent(connection, messages, _row_of(message)):
         return None
-    others = {"conversation_id": conversation_id, "message_id": message.message_id}
+    others = {"conversation_id": talk.conversation_id, "message_id": message.message_id}
     return Received(
         message=message,
         is_new=True,
-        conversation=conversation_of(row),
-        mine=lease is not None and row.lease_holder == lease.holder,
+        conversation=conversation_of(talk),
+        mine=lease is not None and talk.lease_holder == lease.holder,
         alone=_WAITING_BESIDE.first(connection, others) is None,
     )
 

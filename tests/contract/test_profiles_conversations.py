@@ -7,13 +7,13 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from profiles.conversations import Conversations
 from profiles.errors import UnknownConversation, UnknownCustomer, UnknownMessage
-from profiles.model import Identity, Message, Received
+from profiles.model import Conversation, Identity, Lease, Message, Received
 from profiles.store import Profiles
 
 if TYPE_CHECKING:
@@ -100,6 +100,24 @@ def test_the_same_message_again_is_the_same_message(talks: Conversations, talk: 
     assert (first.is_new, again.is_new) == (True, False)
     assert again.message == first.message
     assert say(talks, talk, "2").sequence == 2
+
+
+def test_what_may_not_be_said_is_not_stored(talks: Conversations, talk: str) -> None:
+    """Nor is a number or the conversation's lease taken: for a stranger, or where who is asked refuses."""
+    lease = Lease("one", NOW, NOW + timedelta(minutes=1))
+    said: dict[str, Any] = {"client_message_id": "1", "text": "hi", "payload": {}, "at": NOW, "lease": lease}
+
+    def refuse(_: Conversation) -> None:
+        raise PermissionError
+
+    with pytest.raises(UnknownConversation):
+        talks.receive(talk, **said, visitor="c_stranger")
+    with pytest.raises(PermissionError):
+        talks.receive(talk, **said, may=refuse)
+    assert talks.messages(talk) == ()
+    other = Lease("other", NOW, NOW + timedelta(minutes=1))
+    kept = talks.receive(talk, **said | {"lease": other})
+    assert (kept.message.sequence, kept.mine) == (1, True)
 
 
 def test_messages_without_a_client_id_are_each_new(talks: Conversations, talk: str) -> None:
