@@ -32,6 +32,7 @@ from channels.line import routes
 from channels.parts import Parts
 from channels.private import PrivateDoor
 from channels.schemas import Problem
+from channels.talk_door import TalkDoor
 
 PREFIX = "/api/v1"
 DESCRIPTION = """
@@ -83,6 +84,7 @@ def make_app(parts: Parts) -> FastAPI:
     app.mount("/docs/assets", _Static(directory=str(files("fastapi_offline") / "static")), name="docs-assets")
     problems.install(app)
     pages.install(app)
+    app.add_middleware(TalkDoor, edge=edge, prefix=PREFIX, handlers=problems.HANDLERS)
     app.add_middleware(
         AddressLimit,
         per_minute=parts.limits.messages_per_minute,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 import structlog
 from fastapi import FastAPI, Request
@@ -55,9 +55,8 @@ def problem_response(
 
 def install(app: FastAPI) -> None:
     """Make every error of this application a problem."""
-    app.add_exception_handler(ApiProblem, _on_problem)
-    app.add_exception_handler(HTTPException, _on_http)
-    app.add_exception_handler(RequestValidationError, _on_invalid)
+    for error, answer in HANDLERS.items():
+        app.add_exception_handler(error, answer)
     app.add_exception_handler(Exception, _on_crash)
 
 
@@ -77,6 +76,14 @@ async def _on_invalid(_: Request, error: Exception) -> Response:
     errors = [_place(e) for e in error.errors()]
     first = errors[0] if errors else {"at": "body", "message": "not valid"}
     return problem_response(422, f"{first['at']}: {first['message']}. See /docs.", errors=errors)
+
+
+HANDLERS: Final[Mapping[Any, Any]] = {
+    ApiProblem: _on_problem,
+    HTTPException: _on_http,
+    RequestValidationError: _on_invalid,
+}
+"""Errors that are answers, each with what makes a response of it."""
 
 
 async def _on_crash(request: Request, error: Exception) -> Response:

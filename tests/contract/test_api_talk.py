@@ -92,6 +92,24 @@ class TestSaying:
         assert reply["cards"][0]["reason"]
         assert reply["quick_replies"][0]["intent"] == "refine_search"
 
+    def test_the_short_way_and_the_documented_route_answer_alike(self, shop: Shop) -> None:
+        """An unknown parameter leads past the short way (``channels/talk_door.py``)."""
+        visitor = shop.visitor()
+        short, long = (
+            visitor.http.post(
+                f"/conversations/{visitor.open()}/messages?wait=true{more}",
+                json={"client_message_id": "c1", "text": "a backpack under 2,000"},
+            )
+            for more in ("", "&by=route")
+        )
+        assert short.status_code == long.status_code == 200
+        assert short.headers.keys() == long.headers.keys()
+        assert short.headers["content-type"] == long.headers["content-type"]
+        one, other = (answer.json() for answer in (short, long))
+        assert one["message"].keys() == other["message"].keys()
+        assert [reply.keys() for reply in one["replies"]] == [reply.keys() for reply in other["replies"]]
+        assert [reply["text"] for reply in one["replies"]] == [reply["text"] for reply in other["replies"]]
+
     def test_a_message_is_accepted_where_the_client_does_not_wait(self, shop: Shop) -> None:
         visitor = shop.visitor()
         conversation = visitor.open()
