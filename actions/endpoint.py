@@ -31,10 +31,6 @@ log = structlog.get_logger(__name__)
 
 PATH: Final = "/internal/actions/webhook"
 
-THREADS: Final = 3
-"""Turns answered at once; each holds a database connection for a moment. More only contend for the
-interpreter: with eight, sixteen shoppers had a fifth fewer turns a second."""
-
 
 class RujaiAction(Action):  # type: ignore[misc]
     """One of the bot's actions: runs its handler in a thread, and always says something in time."""
@@ -100,7 +96,7 @@ def tracker_state(tracker: Tracker) -> dict[str, Any]:
 def make_executor(parts: Parts) -> ActionExecutor:
     """rasa-sdk's executor with an instance of each action; ``executor.run(call)`` tests one without HTTP."""
     executor = ActionExecutor()
-    threads = ThreadPoolExecutor(THREADS, thread_name_prefix="actions")
+    threads = ThreadPoolExecutor(parts.threads, thread_name_prefix="actions")
     for name in HANDLERS:
         executor.register_action(RujaiAction(name, parts, threads))
     return executor

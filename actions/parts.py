@@ -62,3 +62,5 @@ class Parts:
     """A seed for each decision; fixed in tests."""
     deadline_seconds: float = 3.0
     """After so long the shopper hears an apology instead."""
+    threads: int = 3
+    """Turns answered at once; more wait in line. Each holds a database connection for a moment."""

@@ -47,7 +47,7 @@ from recommender.behaviour import Behaviour
 from recommender.bundled import prepare_bundled_encoder
 from recommender.encoder import Encoder, OnnxEncoder, SentenceEncoder
 from recommender.weights import HAND_SET, Weights
-from rujai import secrets
+from rujai import secrets, threads
 from rujai.console import mount_console
 from rujai.explaining import explainer
 from rujai.following import Follower
@@ -159,6 +159,7 @@ def _action_parts(
         voice=voice,
         clock=clock_of(settings),
         deadline_seconds=settings.limits.action_deadline_seconds,
+        threads=threads.threads_for(engine).actions,
         **({} if seed is None else {"seeds": lambda: seed}),
     )
 
@@ -167,17 +168,6 @@ def proactive_of(settings: Settings, engine: Engine) -> Proactive:
     """By which other parts ask to say something to a customer."""
     rules = ProactiveRules(**settings.proactive.model_dump(), push_per_month=settings.limits.push_per_month)
     return Proactive(engine, rules)
-
-
-class _Labels:
-    """The labels of whatever vocabulary is in force."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-
-    def label(self, attribute: str, value: str, language: str) -> str:
-        stock = self._shelf.stock
-        return stock.vocabulary.label(attribute, value, language) if stock else value
 
 
 def line_channel(settings: Settings, voice: Voice, *, secret: str) -> LineChannel:
@@ -226,7 +216,7 @@ def _edge_parts(
         channels=_channels(settings, acting.voice, tokens.postbacks),
         line_dialog=settings.line.dialog,
         voice=acting.voice,
-        labels=_Labels(shelf),
+        labels=shelf,
         rasa=RasaClient(settings.rasa_url, timeout_seconds=limits.rasa_timeout_seconds, token=tokens.rasa),
         products=lambda: shelf.stock.products if shelf.stock else {},
         relater=lambda: shelf.stock.recommender if shelf.stock else None,
@@ -292,6 +282,7 @@ def create() -> FastAPI:
 
     @asynccontextmanager
     async def life(running: FastAPI) -> AsyncIterator[None]:
+        threads.use(threads.threads_for(engine))
         shelf.watch()
         follower.watch()
         try:

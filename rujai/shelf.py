@@ -85,6 +85,11 @@ class Shelf:
         """What is in force now; None before the first :meth:`refresh`."""
         return self._stock
 
+    def label(self, attribute: str, value: str, language: str) -> str:
+        """What a value is called, in the vocabulary in force; the value itself before there is one."""
+        stock = self._stock
+        return stock.vocabulary.label(attribute, value, language) if stock else value
+
     def refresh(self, progress: Progress | None = None) -> bool:
         """Take over the catalogue's present version; False where it is in force already.
 
