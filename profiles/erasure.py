@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from profiles.answering import OPEN
 from profiles.person import lock, members
-from storage.engine import BUSY_TIMEOUT_MS
 from storage.ids import new_id
 from storage.schema import (
     conversations,
@@ -31,6 +30,8 @@ from storage.schema_reports import report_gaps
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+
+    from storage.turnstile import QueueingConnection
 
 _NOBODYS: Final[frozenset[str]] = frozenset({"product_id", "score", "propensity", "position"})
 """What stays of a decision's candidates: enough to learn from, nothing about a person."""
@@ -100,10 +101,9 @@ def sweep(engine: Engine) -> None:
         return
     connection = engine.raw_connection()  # a checkpoint cannot run inside a transaction
     try:
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={_SWEEP_TIMEOUT_MS}")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        driver = cast("QueueingConnection", connection.driver_connection)
+        driver.be_patient(_SWEEP_TIMEOUT_MS)
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
 

@@ -157,10 +157,10 @@ def _make_file(url: URL) -> None:
         ) from error
 
 
-def _open_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _open_sqlite(connection: QueueingConnection, _record: object) -> None:
     """Switch off the driver's own transactions (SQLAlchemy begins ours) and set the pragmas."""
     connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    connection.be_patient(BUSY_TIMEOUT_MS)
     _use_wal(connection)
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
@@ -187,6 +187,7 @@ def _begins_sqlite(turnstile: Turnstile) -> Callable[[Connection], None]:
     def listener(connection: Connection) -> None:
         driver = cast("QueueingConnection", connection.connection.driver_connection)
         if connection.get_execution_options().get(_READ_ONLY, False):
+            driver.be_patient(BUSY_TIMEOUT_MS)  # a reader waits only where a crash is being recovered from
             driver.execute("BEGIN")  # takes no lock, so nothing can be wrong with it
             return
         driver.wait_in(turnstile, BUSY_TIMEOUT_MS / 1000)
@@ -199,25 +200,22 @@ def _begins_sqlite(turnstile: Turnstile) -> Callable[[Connection], None]:
     return listener
 
 
-def _begin_writing(driver: sqlite3.Connection) -> None:
+def _begin_writing(driver: QueueingConnection) -> None:
     """Take the write lock, looking for it every millisecond or two while another process has it.
 
     Not by SQLAlchemy, for a turn has three of these. SQLite itself looks after 1, 2, 5, 10 … 100 ms, while
     everybody here stands in line behind: so it is let begin to count anew. Raises sqlite3.Error.
     """
     deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
-    driver.execute(f"PRAGMA busy_timeout={_LOOK_MS}")
-    try:
-        while True:
-            try:
-                driver.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                if not _is_busy(error) or time.monotonic() > deadline:
-                    raise
-            else:
-                return
-    finally:
-        driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    driver.be_patient(_LOOK_MS)  # and while it has the lock, nothing else makes it wait
+    while True:
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or time.monotonic() > deadline:
+                raise
+        else:
+            return
 
 
 def _is_busy(error: sqlite3.OperationalError) -> bool:

@@ -50,6 +50,13 @@ class QueueingConnection(sqlite3.Connection):
 
     turnstile: Turnstile | None = None
     """Whose turn it has; None: it is not writing, or did not get a turn in time."""
+    patience_ms: int = -1
+
+    def be_patient(self, milliseconds: int) -> None:
+        """Have SQLite wait so long for a lock, unless it would already."""
+        if self.patience_ms != milliseconds:
+            self.execute(f"PRAGMA busy_timeout={milliseconds}")
+            self.patience_ms = milliseconds
 
     def wait_in(self, turnstile: Turnstile, seconds: float) -> None:
         """Wait for a turn to write; past ``seconds`` it is left to SQLite to say that it is busy."""

@@ -90,8 +90,9 @@ def test_a_writer_of_another_process_is_waited_for_and_then_named(
     other.execute("BEGIN IMMEDIATE")
     leaves = threading.Timer(0.1, other.rollback)
     leaves.start()
-    with writing(engine) as connection:
-        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == storage.engine.BUSY_TIMEOUT_MS
+    with writing(engine):
+        assert not other.in_transaction
+    assert pragma(engine, "busy_timeout") == storage.engine.BUSY_TIMEOUT_MS
     leaves.join()
     other.execute("BEGIN IMMEDIATE")
     monkeypatch.setattr(storage.engine, "BUSY_TIMEOUT_MS", 20)
