@@ -1,5 +1,6 @@
 """The application's private road into Rasa: POST /webhooks/rujai/webhook (docs/contract.md, section 2)."""
 
+import gc
 import hmac
 import logging
 import os
@@ -36,6 +37,12 @@ class RujaiChannel(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The channel's routes."""
         routes = Blueprint("rujai_webhook", "bot_channel")
+
+        @routes.after_server_start
+        async def keep(*_: Any) -> None:
+            """The model and the libraries stay: searching them for garbage would stop every answer."""
+            gc.collect()
+            gc.freeze()
 
         @routes.get("/")
         async def health(_: Request) -> HTTPResponse:

@@ -10,13 +10,15 @@ import inspect
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Callable, Dict, FrozenSet, List, Optional, Set, Text, Tuple
+from types import ModuleType
+from typing import Any, Dict, FrozenSet, List, Optional, Set, Text, Tuple
 
-import aiohttp
 import rasa
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
+from rasa.core import processor
 from rasa.core.actions.action import RemoteAction
+from rasa.core.policies import rule_policy
 from rasa.core.policies.rule_policy import RULES, RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.exceptions import GraphRunError
@@ -28,21 +30,21 @@ from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.nlu.constants import TEXT
 from rasa.utils.endpoints import EndpointConfig
 
-IDLE_SECONDS = 3.0
-"""A connection to the actions is kept so long: less than the five seconds after which uvicorn closes it."""
-ACTION_SECONDS = 60.0
-"""The application has a deadline of its own, and Rasa's lock on a conversation lives so long."""
+from bot.kept_session import session
 
 
 @dataclass(frozen=True)
 class Patch:
-    """One method of Rasa's, the SHA-256 of its source as of 3.6.21, and what takes its place."""
+    """One method of Rasa's, the SHA-256 of its source as of 3.6.21, and what takes its place.
+
+    Where a name in a module is replaced, ``original`` is the module: all of its source must be the known one.
+    """
 
     owner: Any
     name: str
     known_source: str
-    replacement: Callable[..., Any]
-    original: Callable[..., Any]
+    replacement: Any
+    original: Any
 
     def source_digest(self) -> str:
         """The digest of Rasa's own method as it is installed."""
@@ -61,12 +63,36 @@ def _validator() -> Draft202012Validator:
 
 
 def _validate_action_result(_: RemoteAction, result: Dict[str, Any]) -> bool:
-    """The same check as Rasa's, with the same error."""
+    """The same check as Rasa's, with the same error; our actions' answers are seen to be valid by a look."""
+    if _is_plainly_valid(result):
+        return True
     error = best_match(_validator().iter_errors(result))
     if error is None:
         return True
     error.message += ". The action server's answer is not valid; compare it with rasa-sdk's protocol."
     raise error
+
+
+def _is_plainly_valid(result: Any) -> bool:
+    """Whether it is an answer with replies and without events, as all of ours are."""
+    return (
+        type(result) is dict
+        and result.get("events") == []
+        and isinstance(result.get("responses"), list)
+        and all(type(response) is dict for response in result["responses"])
+    )
+
+
+class _ForLogs:
+    """In place of the module ``copy`` where Rasa copies only what it may write into its debugging log.
+
+    It copied every reply, every entity and every state for that, deeply, whether the log is written or not.
+    """
+
+    @staticmethod
+    def deepcopy(told: Any) -> Any:
+        """The thing itself: the log is written at once, or not at all."""
+        return told
 
 
 def _action_call_format(self: RemoteAction, tracker: DialogueStateTracker, _: Any) -> Dict[Text, Any]:
@@ -79,36 +105,6 @@ def _action_call_format(self: RemoteAction, tracker: DialogueStateTracker, _: An
         "version": rasa.__version__,
         "domain": {},
     }
-
-
-class _Kept:
-    """A session that stays open when its block is left."""
-
-    def __init__(self, session: aiohttp.ClientSession) -> None:
-        self._session = session
-
-    async def __aenter__(self) -> aiohttp.ClientSession:
-        return self._session
-
-    async def __aexit__(self, *_: object) -> None:
-        return None
-
-
-def _session(self: EndpointConfig) -> Any:
-    """One session for each endpoint: a new one, and a new connection, for every action cost 8 %."""
-    kept: Optional[aiohttp.ClientSession] = self.__dict__.get("_kept_session")
-    if kept is None or kept.closed:
-        auth = None
-        if self.basic_auth:
-            auth = aiohttp.BasicAuth(self.basic_auth["username"], self.basic_auth["password"])
-        kept = aiohttp.ClientSession(
-            headers=self.headers,
-            auth=auth,
-            timeout=aiohttp.ClientTimeout(total=ACTION_SECONDS),
-            connector=aiohttp.TCPConnector(keepalive_timeout=IDLE_SECONDS, limit=0),
-        )
-        self.__dict__["_kept_session"] = kept
-    return _Kept(kept)
 
 
 _loop_of_rasa = MessageProcessor._run_prediction_loop  # noqa: SLF001 — there is no public seam
@@ -244,6 +240,8 @@ KNOWN_SOURCES = {
     "run": "45f0f52f574f3aa9546a552bf671183e171092c18b66e97f5771a7fa295de37e",
     "_find_action_from_rules": "be6da6ee0f5429bd9bbded9f22186f3729469e5b392949493fd34a00ef9531d9",
     "_get_possible_keys": "2915fd81711e194c6d667728e00bd0e51e9c1c2791a0be14c55f0ef9938f9936",
+    "rasa.core.processor.copy": "f42dfbf26e2ffcb66e08cf4180d1de1cce2a8f59389d5d3b4ea12a95b1f186dd",
+    "rasa.core.policies.rule_policy.copy": "952d1a13906511ac9b8d1c3dcd27148b24bbcd6610ebb13bff23f2fb1667b2b5",
     "is_empty": "884be90ef485f1d2c0f140657a47f106a7d2785b63b03e46cd699b4072e95369",
 }
 """SHA-256 of each method as of Rasa 3.6.21; a test compares each with what is installed."""
@@ -255,10 +253,17 @@ def _patch(owner: Any, name: str, replacement: Any) -> Patch:
     return Patch(owner, name, known_source, replacement, getattr(original, "__func__", original))
 
 
+def _without_copies(module: ModuleType) -> Patch:
+    """The module, whose only use of ``copy`` is for its log."""
+    return Patch(module, "copy", KNOWN_SOURCES[f"{module.__name__}.copy"], _ForLogs, module)
+
+
 PATCHES = (
+    _without_copies(processor),
+    _without_copies(rule_policy),
     _patch(RemoteAction, "_validate_action_result", _validate_action_result),
     _patch(RemoteAction, "_action_call_format", _action_call_format),
-    _patch(EndpointConfig, "session", _session),
+    _patch(EndpointConfig, "session", session),
     _patch(MessageProcessor, "_run_prediction_loop", _run_prediction_loop),
     _patch(DaskGraphRunner, "run", _run_graph),
     _patch(RulePolicy, "_find_action_from_rules", _find_action_from_rules),
