@@ -32,7 +32,10 @@ _SHORTEST_WITH_TRIGRAMS: Final = 4
 _B: Final = 0.3
 """How much BM25 discounts long texts: little, for what is long here has many words for the same thing."""
 _LINES: Final = 8192
-"""Lines whose terms are remembered: the ways of saying a value stand in every product that has it."""
+"""Lines whose terms are remembered, and runs of Thai whose words are: the ways of saying a value stand in
+every product that has it."""
+_READ_THROUGH: Final = 4_096
+"""A posting up to this long is read from its beginning to its end; in a longer one the rows are looked up."""
 _HALF: Final = 8.0
 """The BM25 score that counts as half of a perfect match: about one rare word found."""
 
@@ -59,20 +62,23 @@ class Segmenter:
         own = {word for word in own_words if re.fullmatch(r"[\u0e00-\u0e7f]+", word)}
         self._dictionary: Any = Trie({*thai_words(), *own})
         self._terms_of_line = lru_cache(maxsize=_LINES)(self._terms_of)
+        self._words_of_run = lru_cache(maxsize=_LINES)(self._cut)
 
     def words(self, text: str) -> list[str]:
         """The words in their order, lower case, accents kept."""
-        from pythainlp.tokenize import word_tokenize  # noqa: PLC0415
-
         found: list[str] = []
         for run in _RUN.finditer(unicodedata.normalize("NFC", text).casefold()):
             if run["thai"]:
-                found += word_tokenize(
-                    run["thai"], custom_dict=self._dictionary, engine="newmm", keep_whitespace=False
-                )
+                found += self._words_of_run(run["thai"])
             else:
                 found.append(run["word"])
         return found
+
+    def _cut(self, run: str) -> tuple[str, ...]:
+        """The words of one run of Thai; remembered, for what is asked for begins and ends alike."""
+        from pythainlp.tokenize import word_tokenize  # noqa: PLC0415
+
+        return tuple(word_tokenize(run, custom_dict=self._dictionary, engine="newmm", keep_whitespace=False))
 
     def terms(self, text: str) -> frozenset[str]:
         """Words as written, folded where that differs, pairs of neighbours, and trigrams of longer words."""
@@ -154,33 +160,60 @@ class LexicalIndex:
         if common and known:
             held = self._postings.held(narrow[:known], [column for _, column in common])
             total[:known] = held.astype(np.float32) @ np.array([weight for weight, _ in common], np.float32)
-        for weight, term in weighed:
-            if term.column is None:
-                _add(total, narrow, term.rows, weight)
-            elif known < len(rows):
-                _add(total[known:], narrow[known:], term.rows, weight)
+        rare = [(weight, term.rows) for weight, term in weighed if term.column is None]
+        if rare:
+            self._add_rare(total, narrow, rare)
+        if known < len(rows):
+            for weight, term in weighed:
+                if term.column is not None:
+                    _add(total[known:], narrow[known:], term.rows, weight)
         total *= self._discount[rows]
         return total / (total + _HALF)
 
     def best(self, query: str, allowed: Bitmap, k: int) -> Rows:
         """Allowed rows whose words match best, by the query's rarest terms; at most k, in no order."""
-        total = self._zeros()
-        touched: list[NDArray[np.int32]] = []
+        read: list[NDArray[np.int32]] = []
+        weights: list[float] = []
         left = READ_AT_MOST
         for weight, term in self._weighed(query):
             if left <= 0:
                 break
             rows = term.rows if len(term.rows) <= left else term.rows[:: -(-len(term.rows) // left)]
             left -= len(rows)
-            hits = rows[allowed.at(rows)]
-            total[hits] += weight
-            touched.append(hits)
-        if not touched:
+            read.append(rows)
+            weights.append(weight)
+        if not read:
             return np.empty(0, np.int64)
-        found = distinct(np.concatenate(touched))
+        hits, weight_of_hit = np.concatenate(read), _repeated(weights, read)
+        passing = allowed.at(hits)
+        hits, weight_of_hit = hits[passing], weight_of_hit[passing]
+        found = distinct(hits)
+        total = self._zeros()
+        np.add.at(total, hits, weight_of_hit)
         scores = total[found] * self._discount[found]
         total[found] = 0.0
         return best_of(found, scores, k)
+
+    def _add_rare(
+        self,
+        total: NDArray[np.float32],
+        narrow: NDArray[np.int32],
+        rare: Sequence[tuple[float, NDArray[np.int32]]],
+    ) -> None:
+        """Add the weights of terms to those of the rising rows that have them, short postings all at once."""
+        place = self._zeros()
+        place[narrow] = np.arange(1, len(narrow) + 1)
+        short = [(weight, rows) for weight, rows in rare if len(rows) <= _READ_THROUGH]
+        if short:
+            postings = [rows for _, rows in short]
+            at = place[np.concatenate(postings)].astype(np.int64)
+            weights = _repeated([weight for weight, _ in short], postings)
+            hits = at > 0
+            np.add.at(total, at[hits] - 1, weights[hits])
+        place[narrow] = 0.0
+        for weight, rows in rare:
+            if len(rows) > _READ_THROUGH:
+                _add(total, narrow, rows, weight)
 
     def _weighed(self, query: str) -> list[_Weighed]:
         """The query's terms that there are, the heaviest first.
@@ -209,6 +242,11 @@ class LexicalIndex:
         if zeros is None:
             zeros = self._scratch.zeros = np.zeros(len(self._lengths), np.float32)
         return zeros
+
+
+def _repeated(weights: Sequence[float], rows: Sequence[NDArray[np.int32]]) -> NDArray[np.float32]:
+    """Each weight as often as there are rows of it."""
+    return np.repeat(np.array(weights, np.float32), [len(its) for its in rows])
 
 
 def _add(
