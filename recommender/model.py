@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
@@ -178,14 +178,15 @@ class Recommendation:
 
     ``exact`` is False when nothing fitted all hard wishes; the products are then the nearest alternatives
     and ``obstacles`` names what was relaxed, best one first. Stock and the shopper's stated exclusions are
-    never relaxed. ``considered`` holds the shown products and the runners-up with their propensities.
+    never relaxed. ``considered`` holds the shown products and the runners-up with their propensities;
+    the reasons of the runners-up are worked out when it is first looked at.
     """
 
     products: tuple[ScoredProduct, ...]
     exact: bool = True
     obstacles: tuple[Obstacle, ...] = ()
     relaxed: tuple[Obstacle, ...] = ()
-    considered: tuple[ScoredProduct, ...] = ()
+    considered: Sequence[ScoredProduct] = ()
     fitting_count: int = 0
     """How many products passed every hard filter."""
     policy_version: str = ""

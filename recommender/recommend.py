@@ -13,39 +13,26 @@ import numpy as np
 from catalog.model import Product
 from recommender.behaviour import Behaviour
 from recommender.bridge import Labels
-from recommender.constraints import Fit, fit
+from recommender.constraints import fit
 from recommender.crowd import crowd_for
 from recommender.encoder import Encoder
 from recommender.lexical import Segmenter
 from recommender.model import Question, Recommendation, Request, ScoredProduct, Taste
 from recommender.question import best_question
-from recommender.ranking import Asked, Scored, prepare, score, words_part
-from recommender.reasons import Ground, reasons_for
+from recommender.ranking import prepare, score, words_part
+from recommender.report import Report, Weighed
 from recommender.retrieval import Passages, Retrieval, build_retrieval
 from recommender.scrutiny import Change, Scrutiny, changes_of, cuts_of
-from recommender.selection import Slate, select
+from recommender.selection import select
 from recommender.snapshot import Implied, Snapshot, take_snapshot
 from recommender.vector_store import Progress, VectorStore, encode_missing, load_store
 from recommender.weights import HAND_SET, Weights
 
-_RUNNERS_UP: Final = 10
-"""Stored with a decision beside what was shown, so that it can be explained later: as many as may be
-shown to learn. Each costs reasons of its own, in the answer and in what is stored."""
 _ASKED_OVER: Final = 4096
 """A question is weighed over so many products at most, evenly spaced: more would not change the shares."""
 _ARRIVALS_MOST: Final = 500
 """So many of the newest products are looked at as new, however many an import brought."""
 _NOBODY: Final = Taste()
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """One request on its way to an answer."""
-
-    asked: Asked
-    found: Fit
-    scored: Scored
-    slate: Slate
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +149,14 @@ class Recommender:
         """
         weighed = self._weigh(request, taste, now=now, rng=rng)
         found = weighed.found
-        products, considered = self._report(weighed)
+        report = self._report(weighed)
+        products = report.shown()
         return Recommendation(
             products=products,
             exact=found.exact,
             obstacles=found.obstacles,
             relaxed=found.relaxed,
-            considered=considered,
+            considered=report.considered(products),
             fitting_count=found.fitting_count,
             policy_version=self.version,
             seed=seed,
@@ -216,7 +204,7 @@ class Recommender:
 
     def _weigh(
         self, request: Request, taste: Taste, *, now: datetime | None, rng: np.random.Generator | None
-    ) -> _Weighed:
+    ) -> Weighed:
         """Filter, score and choose; without ``rng`` nothing is explored, without ``now`` nothing is new."""
         found = fit(self.snapshot, request, taste)
         arrivals = {} if now is None else self.arrivals
@@ -233,7 +221,7 @@ class Recommender:
             kinds_differ=bool(request.goes_with),
             fresh=crowd.arrivals,
         )
-        return _Weighed(asked, found, scored, slate)
+        return Weighed(asked, found, scored, slate)
 
     def question(self, request: Request, taste: Taste, *, asked: tuple[str, ...] = ()) -> Question | None:
         """The question that best splits what fits; None when the wish is narrow enough to answer."""
@@ -263,35 +251,10 @@ class Recommender:
     def _related(self, request: Request, product_id: str) -> tuple[ScoredProduct, ...]:
         if product_id not in self.snapshot.row_of:
             return ()
-        return self._report(self._weigh(request, _NOBODY, now=None, rng=None))[0]
+        return self._report(self._weigh(request, _NOBODY, now=None, rng=None)).shown()
 
-    def _report(self, weighed: _Weighed) -> tuple[tuple[ScoredProduct, ...], tuple[ScoredProduct, ...]]:
-        """What is shown, and all that was considered, with scores, parts, reasons and chances."""
-        asked, found, scored, slate = weighed.asked, weighed.found, weighed.scored, weighed.slate
-        cheap = asked.request.price_level == "cheap" and found.exact
-        cheapest = self.snapshot.prices.cheapest(found.allowed, 1).tolist() if cheap else []
-        lowest = int(self.snapshot.price_minor[cheapest[0]]) if cheapest else None
-        ground = Ground(self.snapshot, self.retrieval, asked, lowest)
-        best = scored.order[: _RUNNERS_UP + len(slate.shown)].tolist()
-        places = list(dict.fromkeys((*slate.shown, *slate.propensities, *best)))
-        at_places = np.array(places, np.int64)
-        rows = scored.rows[at_places]
-        parts = {name: part[at_places].tolist() for name, part in scored.parts.items()}
-        explored = frozenset(at for at, place in enumerate(places) if place == slate.explored)
-        reasons = reasons_for(ground, rows, parts, explored=explored)
-        prices, scores = self.snapshot.price_minor[rows].tolist(), scored.scores[at_places].tolist()
-        told = tuple(
-            ScoredProduct(
-                product_id=self.snapshot.products[row].product_id,
-                score=scores[at],
-                reasons=reasons[at],
-                parts={name: part[at] for name, part in parts.items()},
-                propensity=slate.propensities.get(places[at], 0.0),
-                price_minor=prices[at],
-            )
-            for at, row in enumerate(rows.tolist())
-        )
-        return told[: len(slate.shown)], told
+    def _report(self, weighed: Weighed) -> Report:
+        return Report(self.snapshot, self.retrieval, weighed)
 
 
 _EMPTY: Final = Request()

@@ -90,7 +90,7 @@ def _results(context: Context, found: suggest.Found) -> tuple[Result, ...]:
     recommendation = found.recommendation
     shown = [product.product_id for product in recommendation.products]
     considered = recommendation.considered or recommendation.products
-    everyone = replace(found, recommendation=replace(recommendation, products=considered))
+    everyone = replace(found, recommendation=replace(recommendation, products=tuple(considered)))
     cards = {card.product_id: card for card in suggest.cards_of(context, everyone, None)}
     ranked = sorted(considered, key=lambda one: (_place(shown, one.product_id), -one.score))
     return tuple(_result(one, cards[one.product_id], shown) for one in ranked if one.product_id in cards)
