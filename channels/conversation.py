@@ -15,6 +15,7 @@ import structlog
 from channels.backoff import backoff
 from channels.bot import Bot, NoAnswer
 from channels.hub import Hub
+from channels.own_threads import OwnThreads
 from channels.parts import Parts
 from channels.rasa import Answer
 from channels.rounds import Rounds
@@ -72,6 +73,7 @@ class Road:
         self._hub = hub
         self._on_said = on_said
         self._bot = Bot(parts)
+        self._store_threads = OwnThreads(parts.store_threads, "store")
         self._lanes: dict[str, _Lane] = {}
         self._waiting: dict[str, asyncio.Future[Turn]] = {}
         self._sweeper = Rounds("sweep", self._sweep, every_seconds=SWEEP_SECONDS)
@@ -90,7 +92,7 @@ class Road:
         ``visitor`` and ``may`` as :meth:`profiles.conversations.Conversations.receive` has them.
         Raises UnknownConversation, and whatever ``may`` raises.
         """
-        received = await asyncio.to_thread(self._store, conversation_id, incoming, visitor, may)
+        received = await self._store_threads.run(self._store, conversation_id, incoming, visitor, may)
         if received.is_new:
             self._hub.message(received.message)
             if received.mine:
@@ -107,9 +109,9 @@ class Road:
                 done, _ = await asyncio.wait((told,), timeout=min(left, look))
                 if done:
                     return told.result()
-                if (found := await asyncio.to_thread(self._look_up, message)) is not None:
+                if (found := await self._store_threads.run(self._look_up, message)) is not None:
                     return found
-            return await asyncio.to_thread(self._look_up, message)
+            return await self._store_threads.run(self._look_up, message)
         finally:
             self._waiting.pop(message.message_id, None)
 
@@ -127,7 +129,8 @@ class Road:
             task.cancel()
         held = tuple(self._lanes)
         await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.to_thread(self._parts.lanes.release, self._parts.worker, held)
+        await self._store_threads.run(self._parts.lanes.release, self._parts.worker, held)
+        self._store_threads.close()
 
     # --- lanes -------------------------------------------------------------------------------------
 
@@ -159,13 +162,13 @@ class Road:
 
     async def _rest(self, conversation_id: str) -> bool:
         """Give the conversation back, unless something came in meanwhile."""
-        return await asyncio.to_thread(
+        return await self._store_threads.run(
             self._parts.lanes.rest, self._parts.worker, conversation_id, self._parts.clock()
         )
 
     async def _next(self, conversation_id: str) -> tuple[Conversation | None, Message | None]:
         """The message to answer next; late ones that were overtaken, or are too old by now, are closed."""
-        conversation, waiting = await asyncio.to_thread(self._parts.lanes.waiting_in, conversation_id)
+        conversation, waiting = await self._store_threads.run(self._parts.lanes.waiting_in, conversation_id)
         if conversation is None:
             return None, None
         now = self._parts.clock()
@@ -194,7 +197,7 @@ class Road:
 
     async def _answer(self, lane: _Lane, conversation: Conversation, message: Message) -> bool:
         if conversation.owner != "bot":
-            said = await asyncio.to_thread(self._bot.while_a_person_has_it, conversation, message)
+            said = await self._store_threads.run(self._bot.while_a_person_has_it, conversation, message)
             return (await self._settle(conversation, message, Answer(said))).more
         asking = asyncio.create_task(self._bot.answer(conversation, message))
         try:
@@ -237,7 +240,7 @@ class Road:
                 )
                 if asking.done() or nudged.done():
                     return not asking.done()
-                _, waiting = await asyncio.to_thread(self._parts.lanes.waiting_in, conversation_id)
+                _, waiting = await self._store_threads.run(self._parts.lanes.waiting_in, conversation_id)
                 if len(waiting) > 1:  # received by another worker
                     return True
         finally:
@@ -278,7 +281,7 @@ class Road:
 
     async def _settle(self, conversation: Conversation, message: Message, answer: Answer) -> Settled:
         language = heard_language(answer.understood) or language_of(conversation, message.text)
-        settled = await asyncio.to_thread(
+        settled = await self._store_threads.run(
             self._parts.conversations.settle,
             message.message_id,
             as_said(answer.replies),
@@ -299,7 +302,7 @@ class Road:
             message.attempts + 1, first_seconds=RETRY_FIRST_SECONDS, most_seconds=RETRY_MOST_SECONDS
         )
         now = self._parts.clock()
-        settled = await asyncio.to_thread(
+        settled = await self._store_threads.run(
             self._parts.conversations.put_off,
             message.message_id,
             as_said((apology,)),
@@ -322,7 +325,7 @@ class Road:
 
     async def _sweep(self) -> bool:
         lease = self.lease()
-        found = await asyncio.to_thread(self._parts.lanes.claim_due, lease, limit=LANES_AT_ONCE)
+        found = await self._store_threads.run(self._parts.lanes.claim_due, lease, limit=LANES_AT_ONCE)
         for conversation_id in found:
             self._move(conversation_id)
         if found:
@@ -330,7 +333,7 @@ class Road:
         return len(found) == LANES_AT_ONCE
 
     async def _beat(self) -> bool:
-        await asyncio.to_thread(self._parts.lanes.renew, self.lease(), tuple(self._lanes))
+        await self._store_threads.run(self._parts.lanes.renew, self.lease(), tuple(self._lanes))
         return False
 
 

@@ -140,6 +140,8 @@ class Parts:
     """The ways to talk with shoppers; a webhook is at ``/channels/<name>/webhook``."""
     worker: str = field(default_factory=lambda: new_id("w"))
     """This process among others that serve the same database."""
+    store_threads: int = 4
+    """In which turns are stored; what else is asked of the store, and names of servers, have others."""
     recall: Recall = _nothing_recalled
     """Brings a dialogue's memory up to date with what was said to a person."""
     line_dialog: str = ""

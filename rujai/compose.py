@@ -240,6 +240,7 @@ def _edge_parts(
             push_per_month=limits.push_per_month,
         ),
         clock=clock_of(settings),
+        store_threads=threads.threads_for(engine).store,
         recall=partial(recall, acting),
         staff_token=tokens.staff,
         private=(make_router(acting, token=tokens.actions),),
@@ -282,7 +283,6 @@ def create() -> FastAPI:
 
     @asynccontextmanager
     async def life(running: FastAPI) -> AsyncIterator[None]:
-        threads.use(threads.threads_for(engine))
         shelf.watch()
         follower.watch()
         try:

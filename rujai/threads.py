@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +16,7 @@ class Threads:
     actions: int
     """Turns answered at once."""
     store: int
-    """What else is read and written at once for messages."""
+    """Turns stored at once: what came in, and what was answered."""
 
 
 SQLITE: Final = Threads(actions=1, store=1)
@@ -31,9 +29,3 @@ SERVER: Final = Threads(actions=3, store=6)
 def threads_for(engine: Engine) -> Threads:
     """So many as this database is served best by."""
     return SQLITE if engine.dialect.name == "sqlite" else SERVER
-
-
-def use(threads: Threads) -> None:
-    """Have the running event loop do what it does in threads with so many; it ends them when it ends."""
-    loop = asyncio.get_running_loop()
-    loop.set_default_executor(ThreadPoolExecutor(threads.store, thread_name_prefix="store"))
