@@ -12,8 +12,17 @@ from bot.understanding.text import fold
 _REACH: Final = 48
 """How far before a figure its cue may begin, in characters."""
 
-_BEGINS_LETTER: Final = r"(?<![^\W\d_\u0e00-\u0e7f])"
-_ENDS_LETTER: Final = r"(?![^\W\d_\u0e00-\u0e7f])"
+_LETTER: Final = r"[^\W\d_\u0e00-\u0e7f]"
+_BEGINS_LETTER: Final = rf"(?<!{_LETTER})"
+_BEGINS_OR_SHORT: Final = rf"(?:(?<!{_LETTER})|(?='))"
+"""A wording such as "is" or "'s" stands after a space or right after a letter."""
+_WORD_ENDS: Final = rf"(?:(?<=\s)|(?!{_LETTER}))"
+
+_SHORT_FORMS: Final = {"được": "(?:được|đc|dc|đk|dk)", "với": "(?:với|vs|zới)", "cũng": "(?:cũng|cx|cg)"}
+"""Words that are typed short more often than not; "không" has more forms and a pattern of its own."""
+_SHORTENED: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SHORT_FORMS)})(?![^\W_])")
+
+_MAY_BE_SHORT: Final = re.compile(r"\(\?:[^()]*'")
 
 Span = tuple[int, int]
 
@@ -38,8 +47,8 @@ class Cues:
         self._sources = {
             "en": _bounded(en),
             "th": "|".join(th),
-            "vi": _bounded([*vi, *strict]),
-            "plain": _bounded([*(fold(one) for one in vi), *plain]),
+            "vi": _bounded([_as_typed(one) for one in (*vi, *strict)]),
+            "plain": _bounded([*(fold(_as_typed(one)) for one in vi), *plain]),
         }
         self._anywhere = {name: re.compile(source) for name, source in self._sources.items() if source}
         self._before: dict[tuple[str, str], re.Pattern[str]] = {}
@@ -96,15 +105,36 @@ class Cues:
         return pattern
 
 
+def _as_typed(wording: str) -> str:
+    """The wording with every way in which Vietnamese type the words that they shorten most."""
+    return _SHORTENED.sub(lambda match: _SHORT_FORMS[match.group()], wording)
+
+
 def _bounded(wordings: Sequence[str]) -> str:
-    """Whole words only; a wording that begins or ends with a sign brings its own edge."""
-    return "|".join(_edged(wording) for wording in wordings)
+    """Whole words only; a wording that begins or ends with a sign brings its own edge.
+
+    Neighbours with the same edges share them, so that within a word one look settles all of them.
+    """
+    shared: list[tuple[tuple[str, str], list[str]]] = []
+    for wording in wordings:
+        edges = _edges(wording)
+        if shared and shared[-1][0] == edges:
+            shared[-1][1].append(wording)
+        else:
+            shared.append((edges, [wording]))
+    return "|".join(
+        f"{first}(?:{'|'.join(alike)}){last}" if first or last else "|".join(alike)
+        for (first, last), alike in shared
+    )
 
 
-def _edged(wording: str) -> str:
-    first = _BEGINS_LETTER if wording[0].isalpha() or wording[0] in "(\\" else ""
-    last = rf"(?:(?<=\s)|{_ENDS_LETTER})" if wording[-1].isalpha() or wording[-1] in ")?*" else ""
-    return f"{first}(?:{wording}){last}"
+def _edges(wording: str) -> tuple[str, str]:
+    """What must stand before and after it; 's and the end of a sentence may follow a letter at once."""
+    first = ""
+    if wording[0].isalpha() or (wording[0] in "(\\" and not wording.startswith("(?=")):
+        first = _BEGINS_OR_SHORT if _MAY_BE_SHORT.match(wording) else _BEGINS_LETTER
+    last = _WORD_ENDS if wording[-1].isalpha() or wording[-1] in ")?*" else ""
+    return first, last
 
 
 def _unaccented(message: Prepared, start: int, end: int) -> bool:

@@ -55,7 +55,9 @@ NOT_PRODUCTS: Final = Cues(
         r"(?:trên|tận) mây", r"(?:size|số) giày", r"world cup", r"đặt bàn", r"buổi sáng", r"lịch sử", r"thanh toán", r"toàn bộ", r"thông số",
         r"giá cả", r"cập nhật",
         r"(?:miền|phía|hướng|đông) nam",
+        r"(?:không|ko|có) (?:có )?(?:túi|mũ|nón)(?=\s*(?:$|[.,!?]|và\b|nha\b|nhé\b|thôi\b))(?<!shop có túi)(?<!shop có mũ)(?<!shop có nón)", r"men(?= (?:xanh|trắng|nâu|rạn|lam|ngọc|bóng|mờ|tro)\b)",
     ),
-    strict=(r"cỡ giày",),
+    plain=(r"do choi", r"da gia", r"gia da", r"(?:bo|om) sat", r"rong rai"),
+    strict=(r"cỡ giày", r"da giả", r"giả da"),
 )  # fmt: skip
 """Matches of the catalogue inside one of these are left out."""

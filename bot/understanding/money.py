@@ -90,7 +90,7 @@ def _bound(message: Prepared, monies: Sequence[_Money], at: int) -> tuple[int, F
     """The bound that begins with this amount, and how many amounts it took."""
     first = monies[at]
     if at + 1 < len(monies):
-        span = _range(message, first, monies[at + 1])
+        span = _either(message, first, monies[at + 1]) or _range(message, first, monies[at + 1])
         if span:
             return 2, span
     if _is_something_else(message, first):
@@ -118,6 +118,18 @@ def _range(message: Prepared, low: _Money, high: _Money) -> Found | None:
         return None
     value = price(at_least=min(bottom, top), at_most=max(bottom, top), currency=high.currency or low.currency)
     return Found("price", value, before[0] if before else low.start, high.end)
+
+
+def _either(message: Prepared, low: _Money, high: _Money) -> Found | None:
+    """Two spoken figures that share a unit: "bảy tám trăm", สองสามพัน, "two or three hundred"."""
+    few, many = low.amount, high.amount
+    joined = message.norm[low.end : high.start].strip() in {"", "or", "hay", "หรือ"}
+    spoken = few.spelled and many.spelled and few.unit == 1 and many.unit >= _HUNDRED
+    one_figure = 1 <= few.value < many.lead < 10 and many.value == many.lead * many.unit  # noqa: PLR2004
+    if not (joined and spoken and one_figure):
+        return None
+    value = price(at_least=low.value * many.unit, at_most=high.value, currency=high.currency)
+    return Found("price", value, low.start, high.end)
 
 
 def _aligned(low: _Money, high: _Money) -> tuple[int, int]:
@@ -177,7 +189,8 @@ def _readings(message: Prepared, money: _Money, *, little_more: bool) -> Iterato
     if span and (money.surely or value >= say.SMALL) and not _FIGURE.match(message.norm, span[1]):
         yield (start, span[1]), price(at_most=value, currency=currency)
     if not around and (span := say.AT_LEAST_BEFORE.ends_at(message, start, say.FILLER)):
-        yield span, price(at_least=value, currency=currency)
+        bound = "at_most" if say.REFUSED_AFTER.starts_at(message, end) else "at_least"
+        yield span, {**price(currency=currency), bound: value}
     if little_more:
         yield (start, end), _little_more(money)
     if span := around or say.AROUND_AFTER.starts_at(message, end):

@@ -25,7 +25,7 @@ AT_MOST_BEFORE: Final = Cues(
         r"not exceed(?:ing)?", r"to a max(?:imum)? of", r"can(?:not|'t) (?:spend|pay|afford) (?:more than|over)",
         r"nothing (?:over|above|more than)",
         r"ceiling(?:'s| is| of| at|:)?", r"(?:nothing|no|not) (?:more expensive|dearer|pricier|costlier) than", r"sub-?", r"max\.", r"max(?:ing|es|ed)? out at", r"upper (?:limit|bound|end)(?: of| is|:)?", r"(?:'?m|am|are) working with", r"only(?: have| got)?", r"cap (?:it|this|that|things|the price)(?: at)?", r"won'?t go past", r"upto", r"(?:hide|drop|remove|filter out|lose|skip|exclude|leave out|cut|ditch)(?: \w+(?:'s)?){0,3} (?:above|over|more than|beyond|past)", r"tops? out at", r"keep it (?:under|below|within|to|at)",
-        r"(?:no|not) (?:dearer|pricier|more expensive|higher) than", r"(?:not|nothing|don'?t go) (?:past|beyond)", r"stop(?:ping)? at", r"not a (?:penny|cent|baht) (?:over|more than)", r"stay(?:ing)? (?:under|below|within)",
+        r"(?:no|not) (?:dearer|pricier|more expensive|higher) than", r"(?:not|nothing|don'?t go) (?:past|beyond)", r"stop(?:ping)? at", r"not a (?:penny|cent|baht) (?:over|more than)", r"stay(?:ing)? (?:under|below|within)", r"(?:could|can|might|would|may|will|'?d) (?:just )?(?:go|stretch|push|run)(?: it)?(?: up| as (?:high|far) as)? to",
     ),
     th=(
         r"(?:ไม่|อย่า|ห้าม)(?:ให้|อยากให้|อยาก|เอา)?เกิน(?:กว่า)?", r"(?<!ไม่)(?<!ไม่เอา)(?<!ห้าม)(?<!อย่า)ต่ำกว่า", r"(?<!ไม่)(?<!ไม่เอา)(?<!ห้าม)(?<!อย่า)น้อยกว่า", r"ไม่ถึง", r"ภายใน", r"(?<!ไม่)(?<!ไม่เอา)ถูกกว่า", r"อย่างมาก", r"(?:จ่าย|สู้)?ไหว(?:ที่|แค่)?", r"(?:ได้|มี)แค่", r"งบจำกัด(?:ที่|อยู่ที่)?", r"ลิมิต(?:ที่|อยู่ที่|คือ)?", r"(?:ตั้งงบ(?:ไว้)?|งบตั้งไว้|งบในใจ)(?:ที่|คือ)?", r"สูงสุด", r"เพดาน(?:ราคา|งบ)?(?:อยู่|เหลือ|ที่|คือ|เป็น|แค่|ไว้)*", r"(?:ซ่อน|ตัด|คัด|กรอง|ปัด|เอา)(?:ตัว|พวก|อัน|แบบ|ของ)?(?:ที่)?(?:ราคา)?(?:เกิน|แพงกว่า|สูงกว่า|มากกว่า)", r"(?:อย่า|ห้าม|ไม่)(?:ให้|อยาก|เอา|ต้องการ)*(?:แพง|สูง|มาก)(?:เกิน|กว่า)(?:ไป)?", r"สุดที่", r"จบที่", r"จบใน",
@@ -86,7 +86,7 @@ SMALL: Final = 50
 
 AT_MOST_AFTER: Final = Cues(
     en=(r"max(?:imum)?", r"or (?:less|under|below|cheaper)", r"tops", r"at (?:the )?most", r"and (?:under|below)", r"budget",
-        r"or so max", r"limit", r"ceiling", r"at a push", r"cap", r"at the very most", r"(?:is|'s) (?:my|our|the|about the)(?: \w+)? (?:limit|max(?:imum)?|budget|ceiling|cap|most)(?: (?:i|we) (?:can|could|will|would) (?:do|pay|spend|go|manage))?", r"left(?: this \w+)?", r"and (?:no|not a penny) more", r"or it'?s a no"),
+        r"or so max", r"limit", r"ceiling", r"at a (?:push|stretch|pinch)", r"cap", r"at the very most", r"(?:is|'s) (?:my|our|the|about the)(?: \w+)? (?:limit|max(?:imum)?|budget|ceiling|cap|most)(?: (?:i|we) (?:can|could|will|would) (?:do|pay|spend|go|manage))?", r"left(?: this \w+)?", r"and (?:no|not a penny) more", r"or it'?s a no"),
     th=(r"ลงไป", r"ลงมา", r"(?:ถ้วนๆ?\s?)?(?:ห้าม|ไม่|อย่า)(?:ให้)?เกิน(?!\s?\d)(?:นี้|นั้น)?", r"สุดแล้ว", r"ถ้วน(?=\s?เท่านั้น)", r"(?:เป็น)?อย่างมาก", r"(?:ก็)?พอ(?!ใจ|ดี)", r"(?:เป็น)?อย่างสูง", r"ไม่เกินนี้", r"ห้ามเกิน", r"เต็มที่"),
     vi=(r"đổ lại", r"trở xuống", r"đổ xuống", r"trở lại", r"quay đầu", r"trở lui", r"kịch (?:kim|trần)", r"là (?:max|căng|kịch|hết cỡ|cao nhất)", r"hết cỡ", r"là (?:tối đa|cùng|hết)", r"tối đa", r"max"),
 )  # fmt: skip
@@ -102,7 +102,9 @@ AROUND_AFTER: Final = Cues(
     th=(r"นิด(?:ๆ|หน่อย)", r"บวกลบ", r"โดยประมาณ"),
     vi=(r"gì đó", r"là vừa", r"đổ quanh", r"trên dưới", r"xê xích", r"hơn kém"),
 )  # fmt: skip
-A_LITTLE_MORE: Final = re.compile(r"\s*กว่า(?:ๆ| ๆ)?|\s*(?:odd\b|something\b)")
+A_LITTLE_MORE: Final = re.compile(
+    r"\s*กว่า(?:ๆ| ๆ)?|\s+(?:mấy|may|lẻ)(?=\s*(?:$|[.,!?]|có\b|co\b|thôi\b|thoi\b|đổ\b|là\b|nha\b))|\s*(?:odd\b|something\b)"
+)
 """สองพันกว่า: two thousand and something."""
 
 RANGE_JOIN: Final = Cues(
@@ -132,6 +134,13 @@ RANGE_BEFORE: Final = Cues(
     ),
     vi=(r"từ", r"giữa", r"trong khoảng(?: từ)?", r"khoảng(?: từ)?", r"tầm(?: từ)?", r"ngân sách(?: từ)?"),
 )
+
+REFUSED_AFTER: Final = Cues(
+    en=(r"(?:is|are|'s)(?: \w+)? too (?:much|dear|expensive|pricey|steep|high)", r"(?:is|'s) (?:a no|out|out of the question|no good)", r"(?:,? ?(?:and|then))? ?(?:i'?m out|no (?:thanks|way|deal|chance|good))"),
+    th=(r"(?:ก็|จะ|นี่|คือ|ขอ)*(?:ไม่(?:เอา|ไหว|ซื้อ|สู้|ดู|รับ|โอเค|ได้|ต้อง)|ผ่าน|บาย|ตัดทิ้ง|แพงไป|ข้าม)",),
+    vi=(r"(?:thì |là )+(?:thôi|khỏi|chịu|bỏ|bỏ qua|(?:không|ko|hông|k) (?:lấy|mua|chơi|theo nổi|xem|nhận)|mắc quá|đắt quá|căng|cao quá)", r"(?:không|ko|hông) (?:lấy|mua|chơi)"),
+)  # fmt: skip
+"""After "over 500" these make it the most: เกินพันไม่เอา, "trên 500 thì thôi"."""
 
 CURRENCY_AFTER: Final = re.compile(
     r"\s*(?:(?P<THB>บาท|บ\.|baht|bath|bht|thb|฿|บ(?![\u0e00-\u0e7f])|[.,]-)|(?P<USD>usd|us dollars?|dollars?|bucks?|\$|ดอลลาร์|ดอล|เหรียญ|"

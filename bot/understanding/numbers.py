@@ -56,7 +56,7 @@ _ENGLISH_UNITS: Final = {
 
 _VIETNAMESE_DIGITS: Final = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
-    "tám": 8, "chín": 9, "mười": 10, "nửa": 0.5,
+    "tám": 8, "chín": 9, "mười": 10, "nửa": 0.5, "mốt": 1,
 }  # fmt: skip
 _VIETNAMESE_UNITS: Final = {
     "mươi": 10, "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "ng": 1000, "k": 1000,
@@ -95,6 +95,9 @@ _NEEDS_COUNT: Final = frozenset(
     }
 )
 """Units that mean nothing without a figure before them: a lone "k" is Vietnamese teencode for "no"."""
+_SPOKEN_ALONE: Final = frozenset({"ngàn", "ngan", "nghìn", "nghin", "trăm", "tram"})
+"""With a half after them these need no figure: "ngàn rưỡi" is one thousand five hundred."""
+_A_GRAND: Final = re.compile(r"grand\b(?! (?:piano|opening|total|prize|old))")
 _HALVES: Final = {"rưỡi": 0.5, "rưởi": 0.5, "ruoi": 0.5, "ครึ่ง": 0.5}
 _ZEROS: Final = {"linh": 0, "lẻ": 0}
 _ENGLISH: Final = (("unit", _ENGLISH_UNITS), ("digit", _ENGLISH_DIGITS))
@@ -201,9 +204,22 @@ def _read(pieces: Sequence[_Piece], first: int, message: Prepared) -> tuple[int,
         run.append(piece)
     if run[0].kind in {"half", "one", "zero", "exact"} and (len(run) == 1 or run[1].kind != "unit"):
         return 1, None
-    if run[0].kind == "unit" and message.norm[run[0].start : run[0].end] in _NEEDS_COUNT:
+    if run[0].kind == "unit" and not _counts_alone(run, message.norm):
         return 1, None
     return len(run), _sum(run, vietnamese=message.language == "vi")
+
+
+def _counts_alone(run: Sequence[_Piece], norm: str) -> bool:
+    """Whether a unit without a figure before it is an amount: a million, "ngàn rưỡi", "a grand"."""
+    start, end = run[0].start, run[0].end
+    said = norm[start:end]
+    if said not in _NEEDS_COUNT:
+        return True
+    if said in _SPOKEN_ALONE:
+        return len(run) > 1 and run[1].kind == "half"
+    said_before = norm[:start]
+    one = said_before.endswith((" a ", " one ")) or said_before in {"a ", "one "}
+    return one and not said_before.endswith("half a ") and _A_GRAND.match(norm, start) is not None
 
 
 def _continues(run: Sequence[_Piece], piece: _Piece, norm: str) -> bool:
@@ -261,7 +277,7 @@ def _tail(
         return 0.0
     if last_unit <= _TENTH or exact:
         return count
-    if run[-1].kind == "one" or (_bare_unit(run) and count == 1):
+    if run[-1].kind == "one" or (_bare_unit(run) and count == 1 and not vietnamese):
         return 0.0
     if count < _TENTH:
         return count * last_unit / _TENTH

@@ -15,6 +15,7 @@ _TAKEN_BACK: Final = MODIFIERS - {"occasion", "size"}
 """What "is fine again" can be said of; a present that "is fine now" is bought."""
 _COPULA: Final = "ไม่ใช่"
 """Right before another wish it speaks of that one: ไซส์ M ไม่ใช่ L."""
+_IS: Final = "'s"
 _BETWEEN: Final = r"the|any|anything|in|made of|colou?r|สี|ที่|เป็น|พวก|màu|đồ|vải|mấy|mau|do|vai"
 """Small words between a construction and what it speaks of."""
 
@@ -24,7 +25,7 @@ def backward(
 ) -> dict[int, Found]:
     """Wordings that stand after what they speak of: สีดำไม่เอา, "black is fine again"."""
     for place, group in enumerate(groups):
-        end = group[-1].end
+        end = _said_until(message, group[-1].end)
         limit = groups[place + 1][0].start if place + 1 < len(groups) else len(message.norm)
         fine = (
             _follows(message, say.DROP_AFTER, end, limit)
@@ -47,6 +48,11 @@ def backward(
             for earlier in coordinated(message, groups, place):
                 put(marked, earlier, "avoid", durable=lasting)
     return marked
+
+
+def _said_until(message: Prepared, end: int) -> int:
+    """Where the thing itself ends: of "black's" the 's already says something of it."""
+    return end - len(_IS) if message.norm[:end].endswith(_IS) else end
 
 
 def disliked_at_last(

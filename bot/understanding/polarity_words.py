@@ -37,7 +37,7 @@ AVOID_LASTING: Final = Cues(
         r"(?:không|ko|chưa|chẳng) bao giờ(?: (?:mặc|dùng|mua|đi|đeo|thích))?",
     ),
     strict=(r"kị", r"kỵ", r"tránh", r"chán", r"ngán", r"ớn", r"oải", r"né", r"chê"),
-    plain=(r"(?<!\d )(?<!tram )ngan (?=(?:mau|do|vai|may|den) )", r"chan (?=(?:mau|do|may) )", r"k thich", r"ko thik", r"khong thik", r"k bao gio"),
+    plain=(r"(?<!\d )(?<!tram )(?<!vay )(?<!ao )(?<!quan )(?<!dam )ngan (?=(?:mau|do|vai|may|den) )", r"chan (?=(?:mau|do|may) )", r"k thich", r"ko thik", r"khong thik", r"k bao gio"),
 )  # fmt: skip
 
 AVOID_NOW: Final = Cues(
@@ -46,7 +46,7 @@ AVOID_NOW: Final = Cues(
         rf"{_EN_NOT} (?:want|need|show(?: me)?|give me|get|choose|pick|include|look(?:ing)? for|go with|have to be|be|suggest|recommend|bring)(?: me)?(?: (?:any|anything|something|it|a|an|the|in|with|made of|more|to be|that'?s|that is))*",
         r"(?:isn'?t|aren'?t|is not|are not|ain'?t)(?: (?:too|very|so|made (?:of|from)|in|a|an))*",
         r"(?<!say )no (?:more |other |kind of |type of )?(?!\.|,|thanks|thank|problem|worries|idea|need|matter|one|way|doubt|rush|more than|less than|i\b|it\b|that\b|the\b|not\b|longer|please|wait|sorry|budget|preference|limit|but|means|clue|kidding|later|higher|over|under|bigger|smaller|wonder|reason|pressure)",
-        r"without(?: any)?", r"except(?: for)?", r"excluding", r"exclude", r"but not", r"anything (?:but|except|other than|besides)", r"(?:any|every|all)(?:thing)? (?:\w+ )?(?:but|except|other than|bar)", r"everything (?:but|except)", r"all but",
+        r"without(?: any)?", r"sav(?:e|ing) for(?! (?:later|now))", r"barring", r"except(?: for)?", r"excluding", r"exclude", r"but not", r"anything (?:but|except|other than|besides)", r"(?:any|every|all)(?:thing)? (?:\w+ )?(?:but|except|other than|bar)", r"everything (?:but|except)", r"all but",
         r"other than", r"(?:rather|instead) (?:than|of)", r"(?<!\d )apart from", r"minus", r"nothing(?: (?:in|with|made of|too|that'?s|that is|like))*", r"skip(?: the| anything)?", r"leave out", r"free of",
         r"too (?=(?:\w+ )?$)", r"nor", r"neither(?! of)", r"rule out", r"remove", r"drop the", r"lose the",
     ),
@@ -110,7 +110,7 @@ DROP_BEFORE: Final = Cues(
         r"ไม่(?:ต้อง|จำเป็นต้อง)(?:เป็น|ใช้|เอา)?(?=\S*ก็ได้)", r"ไม่จำเป็นต้อง(?:เป็น|ใช้|เอา)?", r"ลืม(?:เรื่อง|ว่า|ไป)*(?:ที่)?(?:ฉัน|ผม|หนู|เรา)?(?:ชอบ|ไม่ชอบ|เกลียด|เคย|บอกว่า)*", r"(?:เมื่อก่อน|แต่ก่อน|สมัยก่อน|เดิมที)\S{0,8}?(?:ชอบ|เกลียด|ใส่|ไม่ชอบ|แพ้)", r"(?<!ไม่)เคย(?:ชอบ|เกลียด|ไม่ชอบ|แพ้)", r"เลิก(?:ชอบ|เกลียด|แพ้|แบน|เลี่ยง|งด)", r"ไม่ต้อง(?:เลี่ยง|งด|กรอง|แบน)", r"(?:เดี๋ยวนี้|ตอนนี้)?ไม่(?:ได้)?(?:อิน|ปลื้ม|คลั่ง)(?:กับ)?(?=\S*แล้ว)", r"เฉยๆ\s?กับ", r"ไม่(?:ได้)?(?:เกลียด|แพ้|ติด|ซีเรียส(?:เรื่อง)?|ว่าอะไร(?:กับ)?|รังเกียจ)", r"กลับมา(?:ชอบ|ใส่)", r"(?:ลบ|เอา\S{0,3}ออก)(?:เรื่อง|ที่|ข้อมูล)+(?:ชอบ|ไม่ชอบ|เกลียด)*", r"หาย(?:แพ้|เบื่อ|เกลียด)", r"ไม่เคยบอก\S{0,8}?(?:ว่า)?(?:ชอบ|เกลียด|แพ้)", r"ยกเลิก(?:ที่|เรื่อง)*(?:ชอบ|ไม่ชอบ|เกลียด)*",
     ),
     vi=(
-        rf"{_VI_NOT} (?:cần (?:phải )?(?:là|bằng)|(?:cần|nhất thiết) phải|nhất thiết)(?: (?:là|bằng|màu))*", rf"{_VI_NOT} (?:còn |hề )*(?:ghét|dị ứng(?: với)?|ngại|kỵ|kị|chê|chán)", r"(?:không|ko|hết) còn (?:ghét|thích|mê|dị ứng|ngại)", r"hết (?:ghét|thích|mê|dị ứng|chán)", r"(?:trước(?: đây| kia)?|ngày xưa|hồi (?:trước|xưa)) (?:(?:em|mình|tôi|anh|chị) )?(?:hay |từng |cũng |rất |có )*(?:thích|ghét|mê|mặc)", r"từng (?:thích|ghét|mê)", r"quên (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)?", r"(?:bỏ|xóa|xoá) (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)",
+        rf"{_VI_NOT} (?:cần (?:phải )?(?:là|bằng)|(?:cần|nhất thiết) phải|nhất thiết)(?: (?:là|bằng|màu))*", rf"{_VI_NOT} (?:còn |hề )*(?:ghét|dị ứng(?: với)?|ngại|kỵ|kị|chê|chán)", r"(?:không|ko|hết) còn (?:ghét|thích|mê|dị ứng|ngại)", r"hết (?:ghét|thích|mê|dị ứng|chán)", r"(?:trước(?: đây| kia)?|ngày xưa|hồi (?:trước|xưa)) (?:(?:em|mình|tôi|anh|chị) )?(?:hay |từng |cũng |rất |có )*(?:thích|ghét|mê|mặc)", r"từng (?:thích|ghét|mê)", r"quên (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)?", r"(?:xóa|xoá) (?:chuyện |việc |cái |vụ )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)", r"bỏ (?:chuyện |việc |cái |vụ )+(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét|không thích)",
         r"(?:không|ko|hết) còn(?: mặc| đi| là)?(?: size| cỡ| sz)?(?= (?:size )?(?:xs|s|m|l|xl|xxl|\d+)\b)", r"thích lại", r"(?:chưa (?:từng|bao giờ)|không hề|đâu có) nói (?:là )?(?:(?:em|mình|tôi|anh|chị) )?(?:thích|ghét)",
     ),
 )  # fmt: skip

@@ -50,6 +50,11 @@ _RESOLUTION: Final = re.compile(
     r"|(?:กล้อง|ทีวี|จอ|โปรเจคเตอร์|tivi|camera|màn hình|man hinh|máy quay|may quay) ?[48]k(?!\w)"
 )  # fmt: skip
 """Of a screen or a camera, and no four thousand."""
+_DATE: Final = re.compile(
+    r"(?<![\d/.-])(?:14/0?2|0?8/0?3|30/0?4|0?1/0?[56]|0?2/0?9|20/1[01]|2[45]/12|31/12|31/10|"
+    r"0?[6-9]/0?[6-9]|1[012]/1[012])(?![\d/-])"
+)
+"""Days that people give presents on, or shops sell on, and no positions: "quà 8/3 cho mẹ"."""
 _PASTIMES: Final = frozenset(
     {"camping", "fishing", "kayaking", "halloween", "christmas", "easter", "valentine"}
 )
@@ -138,6 +143,7 @@ class Reader:
         personal = list(find_personal_data(message))
         taken = [(one.start, one.end) for one in personal]
         taken += [match.span() for match in _RESOLUTION.finditer(message.norm)]
+        taken += [match.span() for match in _DATE.finditer(message.norm)]
         sized = [
             (one.start, one.end) for one in catalogue if one.entity == "size" or _has_figure(message, one)
         ]

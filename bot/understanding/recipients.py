@@ -62,20 +62,20 @@ _THAI: Final[Mapping[str, str]] = {
     "other": "คนอื่น ป้า ลุง น้า อา ญาติ ผู้ใหญ่ น้อง ลูกค้า",
 }
 _VIETNAMESE: Final[Mapping[str, str]] = {
-    "mother": "mẹ|má|mẹ chồng|mẹ vợ|mạ",
-    "father": "bố|ba|cha|tía|bố vợ|bố chồng|ba vợ|ba chồng",
+    "mother": "mẹ|má|bà già|mẫu hậu|mẹ chồng|mẹ vợ|mạ",
+    "father": "bố|ba|cha|ông già|tía|bố vợ|bố chồng|ba vợ|ba chồng",
     "partner": "người yêu|người thương|người ấy|bạn đời|gấu|ny",
     "wife": "vợ|bà xã|vk",
     "husband": "chồng|ông xã|ck",
     "boyfriend": "bạn trai",
     "girlfriend": "bạn gái",
     "friend": "bạn thân|bạn bè|đứa bạn|thằng bạn|con bạn|người bạn|nhỏ bạn|bạn",
-    "child": "con|các con|cháu|bọn nhỏ|đứa nhỏ|trẻ con|các cháu",
+    "child": "con|con bé|thằng bé|thằng nhóc|nhóc|mấy đứa nhỏ|tụi nhỏ|các con|cháu|bọn nhỏ|đứa nhỏ|trẻ con|các cháu",
     "son": "con trai",
     "daughter": "con gái",
     "baby": "em bé|bé|bé sơ sinh|trẻ sơ sinh|baby",
-    "sister": "chị gái|em gái",
-    "brother": "anh trai|em trai",
+    "sister": "chị gái|em gái|nhỏ em|bà chị",
+    "brother": "anh trai|em trai|thằng em|ông anh|cậu em",
     "grandmother": "bà|bà nội|bà ngoại",
     "grandfather": "ông|ông nội|ông ngoại",
     "colleague": "đồng nghiệp",
@@ -95,6 +95,11 @@ _SELF: Final = Cues(
         r"đồ cho (?:mình|tôi|em|tớ|anh|chị)(?! gái| trai| bé)", r"(?:mình|em|tôi|anh|chị) tự (?:dùng|mặc|đeo|xài)", r"cho (?:mình|tôi|em|anh|chị)(?= (?:mặc|dùng|đeo|xài|thôi|lại|nữa|nhé|ạ|$))"),
 )  # fmt: skip
 
+_JUDGED: Final = re.compile(
+    r"(?:\bnot|n't|\bnever)(?: (?!look|want|buy|shop|need|a |an )\w+){1,4} $|\btoo \w+ $"
+)
+"""Before "for me" this judges something: "suede isn't really practical for me" says nothing of whom it is for."""
+
 _GIVEN: Final = Cues(
     en=(r"for(?: me)?", r"for(?: \w+)?(?: and)?", r"(?:buy|get|find|give|surprise|gift|giving|getting|finding|buying|present to|gift to|show)(?: something)?(?: to)?", r"my", r"(?:his|her|our|their)"),
     th=(r"ให้(?:กับ|แก่)?", r"ฝาก", r"สำหรับ", r"เพื่อ", r"แก่", r"(?:ของขวัญ|ของฝาก|วันเกิด|ครบรอบ|รับปริญญา)(?:ให้|แก่|ของ)?", r"เซอร์ไพรส์", r"เป็นของ", r"ของ", r"และ", r"กับ"),
@@ -109,7 +114,7 @@ _AFTER: Final = Cues(
     en=(r"(?:also |really |only |always |never |usually |mostly )*(?:can'?t stand|likes?|loves?|adores?|enjoys?|fancies|digs|hates?|wears?|takes|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
         r"'s (?:birthday|size|favou?rite|gift|present)", r"(?:'d|has asked|asked for|could use)"),
     th=(r"(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ|เลย|กำลัง|เพิ่ง|บ่นว่า|บ่น|เคย)*(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|อยากลอง|เกลียด|แพ้|ใช้|อายุ|ต้องการ|ต้องใช้|มองหา|หา(?!ย)|ฝาก(?:หา|ซื้อ|ดู)|ขอ(?:ให้)?(?:หา|ซื้อ)|สั่งให้(?:หา|ซื้อ)|ปลื้ม|อิน|คลั่ง|รัก|บ้า|ติด|เบื่อ)",),
-    vi=(r"(?:em |mình |tôi |anh |chị |tớ |tui )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:đang |vừa |mới |cứ |hay |cực |siêu )*(?:(?:không|ko|hổng|hông|chẳng) )?(?:nh\u1edd|thèm|xin|đòi|tìm|kiếm|hỏi mua|kỵ|né|ngán|chán|thích|ghét|mặc|dị ứng|đeo|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
+    vi=(r"(?:em |mình |tôi |anh |chị |tớ |tui )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:đang |vừa |mới |cứ |hay |cực |siêu )*(?:(?:không|ko|hổng|hông|chẳng) )?(?:nh\u1edd|thèm|xin|đòi|tìm|kiếm|hỏi mua|kỵ|né|ngán|chán|thích|ghét|mặc|bận|mang|dị ứng|đeo|hợp|hạp|nghiện|cuồng|(?:đi|chịu|mặc|mang) (?:được|nổi)|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
 )  # fmt: skip
 _BEFORE_SENTENCE: Final = re.compile(
     r"(?:^|[.,!?;\n]|\band\b|\bbut\b|แต่|\bnhưng\b|\bmà\b|\bvì\b|\bbecause\b)\s*$"
@@ -190,7 +195,11 @@ class Recipients:
 
     def find(self, message: Prepared, catalogue: Sequence[Found]) -> list[Found]:
         """The people it is for, and ``self`` where the shopper says so; words inside longer ones are left."""
-        found = [Found("recipient", "self", *span) for span in _SELF.finditer(message)]
+        found = [
+            Found("recipient", "self", start, end)
+            for start, end in _SELF.finditer(message)
+            if not _JUDGED.search(message.norm, 0, start)
+        ]
         mentions = sorted(self._mentions(message), key=lambda one: one[1:])
         for place, (named, start, end) in enumerate(mentions):
             value = _same_person(message.norm[start:end], named, message.norm, mentions[:place])

@@ -27,6 +27,7 @@ _EN_DISLIKE_NOUN: Final = r"(?:(?:a|an|such a|this|quite a|some|no)(?: \w+){0,2}
 _EN_WEAR: Final = r"(?:wear(?:ing)?|own(?:ing)?|buy(?:ing)?|us(?:e|ing)|touch(?:ing)?|tolerate|stand|bear|abide|stomach|handle|deal with|carry|do|go near|put on|pull off|be seen (?:dead )?(?:in|with)|be caught (?:dead )?(?:in|with|wearing)|get on with|get along with|see the (?:point|appeal) (?:of|in)|go for|care (?:much )?for)"
 _EN_ME: Final = r"(?:me|my (?:skin|eyes|nose|hands|neck|feet|complexion|arms?|legs?|head))"
 _EN_UGLY: Final = r"(?:awful|terrible|horrible|dreadful|hideous|ugly|ghastly|gross|naff|tacky|scratchy|itchy|pointless|useless|depressing|boring|drab|dull|unflattering|vile|revolting|disgusting|horrid)"
+_EN_SUITABLE: Final = r"(?:(?:very|that|so|all that|terribly|exactly) )?(?:practical|comfortable|comfy|flattering|wearable|suitable|right|good|great|ideal|healthy|safe|easy|kind|nice)"
 _EN_SO: Final = r"(?:(?:really|just|so|definitely|honestly|simply|always|totally|absolutely|personally|frankly|kind of|kinda|sort of|quite|a bit|also|all|too|such|frankly|tbh|ngl|imo|usually|often|never|way|far|nearly|rather) )*"
 
 _TH_NOT: Final = r"(?:ไม่|ม่าย|มะ|บ่)"
@@ -39,6 +40,7 @@ _TH_TOPIC: Final = r"(?:(?:แท้|เทียม)?(?:นี่|นี้|เ
 _TH_END: Final = r"(?:เลย|นะ|น้า|ครับ|คับ|ค่ะ|คะ|ค้า|จ้า|จ้ะ|จ๊ะ|อ่ะ|อะ|แล้ว|ละ|ล่ะ|เหมือนกัน|พี่|แม่|เด้อ|ว่ะ|แหละ|หรอก|สิ|ดิ|จริงๆ|แน่ๆ|เด็ดขาด|ก่อน|ดีกว่า|มาก|สุดๆ|ที่สุด|บอกตรงๆ|ตรงๆ|เท่าไหร่|เท่าไร|สักเท่าไหร่|อย่างแรง|ๆ|\s)*"
 _TH_STOP: Final = r"(?=\s|$|[.,!?])"
 
+# An escaped letter (d\u1eb9p) keeps its accent where wordings are folded: "dep" is beautiful, "ne" a particle.
 _VI_SELF: Final = r"(?:em|mình|tôi|tui|tớ|anh|chị|mik|mk|tao|con|cháu)"
 _VI_NOT: Final = (
     r"(?:không|ko|khong|hông|hong|hok|chẳng|ch\u1ea3|hem|(?<!\d)k|(?<!\d)kg|kh|hổng|khum|khom|đâu|chưa)"
@@ -51,6 +53,12 @@ _VI_HATE_STRICT: Final = r"(?:ngán|chán|ớn|oải|sợ|ngại|chê|né|kỵ|k
 _VI_END: Final = r"(?: (?:lắm|quá|tới cổ|tận cổ|rồi|luôn|ghê|nha|nhé|ạ|nữa|đâu|cực|hết sức|vô cùng|được|nổi|nhe|hen|á|trời|thiệt|thật|chút nào|tí nào|từ xưa giờ|xưa giờ|em|shop|với))*"
 _VI_STOP: Final = r"(?=\s*(?:$|[.,!?]))"
 _VI_ITCH: Final = r"(?:ngứa|nổi mẩn|nổi da gà|nổi mề đay|già|xấu|tối|khó chịu|bí|nóng|mẩn đỏ|dị ứng|quê|chán|sến|đau mắt|nhức mắt|rối mắt|mệt|dừ)"
+
+_NO_GARMENT_BEFORE: Final = "".join(
+    f"(?<!{word} )"
+    for word in ("vay", "ao", "quan", "dam", "tay", "toc", "co", "dang", "loai", "kieu", "hoi")
+)
+"""After these "ngan" is short and "chan" a leg: "vay ngan mau do" is wanted."""
 
 LOVES_FIRST: Final = Cues(
     en=(
@@ -79,7 +87,7 @@ DISLIKES: Final = Cues(
         rf"{_VI_NOT} {_VI_ADVERBS}{_VI_LIKE}{_VI_OBJECT}", rf"{_VI_HATE}{_VI_OBJECT}", rf"{_VI_NOT} {_VI_ADVERBS}(?:mặc|đeo|đi|dùng|xài|chịu|đụng|rớ|dính|ngó|chơi|bận)(?: (?:tới|vào|đến|nổi|được|vô))+(?: (?:đồ|màu|mấy|kiểu|vải|với))*", r"(?:không|ko|chưa|chẳng|đừng|chả) bao giờ (?:mặc|dùng|mua|đi|đeo|thích|lấy|chọn|xài|gợi ý|đưa|giới thiệu|cho (?:em |mình |tôi |anh |chị )?xem)(?: (?:đồ|màu|mấy|kiểu))*", r"bó tay với", r"(?:quá )?mệt với(?= (?:màu|vải|đồ|kiểu))",
     ),
     strict=(rf"(?:{_VI_SELF} )?{_VI_ADVERBS}{_VI_HATE_STRICT}(?: (?:mặt|với|mặc|đồ|màu|mấy|các|những|kiểu|vải|họa tiết|dùng|đeo|đi|rồi|lắm))*",),
-    plain=(r"di ung(?: nang)?(?: (?:vs|zs|zoi|voi|v))?(?: (?:do|vai|mau))*", r"(?:ngan|chan|ghet|ky) (?=(?:mau|vai|kieu|hoa tiet)\b)", r"(?:minh|em|toi|tui|anh|chi) (?:rat |cuc |toan |luon |hay )*(?:so|ne|tranh|ngan|chan|ky|ngai) (?=(?:mau|do|vai|kieu|hoa tiet|ao|quan|giay|len|da)\b)"),
+    plain=(r"di ung(?: nang)?(?: (?:vs|zs|zoi|voi|v))?(?: (?:do|vai|mau))*", rf"{_NO_GARMENT_BEFORE}(?:ngan|chan|ghet|ky) (?=(?:mau|vai|kieu|hoa tiet)\b)", r"(?:minh|em|toi|tui|anh|chi) (?:rat |cuc |toan |luon |hay )*(?:so|ne|tranh|ngan|chan|ky|ngai) (?=(?:mau|do|vai|kieu|hoa tiet|ao|quan|giay|len|da)\b)"),
 )  # fmt: skip
 
 LIKES: Final = Cues(
@@ -106,13 +114,13 @@ REFUSALS: Final = Cues(
         r"(?:already |he'?s |she'?s |i'?ve |has |have )+(?:own(?:s|ed)?|got|has|have)(?: (?:one in|loads of|plenty of|enough|too many|too much|lots of|so many|one))*(?=.*\b(?:another|other|different)\b)", r"(?:has|have|got|own)s? (?:enough|plenty of|too many|too much|loads of|more than enough)",
     ),
     th=(
-        rf"{_TH_NOT}(?:อยาก|ขอ|ต้องการ|คิดจะ|ได้)*(?:เอา|อาว+|ได้|เห็น|ใส่|รับ|เล่น|หา|ซื้อ|สน|เลือก|ขอ|ดู|ผสม|มีส่วนผสมของ|จับ|ปน|สั่ง|ใช้)(?=\s?(?:พวก|ของ|แบบ)?(?:สี|ผ้า|หนัง|ลาย|แนว|สไตล์|โทน|ไม้|พลาสติก|ที่เป็น))(?:พวก|ของ|แบบ|ที่เป็น)*", r"(?:ม่าย|มะ|บ่)(?:เอา|อาว+)(?:พวก|แบบ|ของ)*", r"(?:เลี่ยง|เว้น|ข้าม|หลบ|ปัด|ซ่อน|กัน|คัด|กรอง)(?=(?:พวก)?(?:สี|ผ้า|หนัง|ลาย|แนว)\S{1,12}(?:ให้|ออก|ไป|หน่อย|ตก|ทิ้ง))(?:พวก)?", r"(?:พอที|พอแล้ว|เลิก(?:โชว์|เสนอ|แนะนำ|ส่ง))(?:กับ|พวก)*", r"(?:โน|โนว|no|อย่าหา)(?=\s?(?:สี|ผ้า|หนัง|ลาย))", r"(?:ต้อง|ขอ(?:แค่)?)(?:ไม่|อย่า)(?:ใช่|เป็น|มี|เอา)",
+        rf"{_TH_NOT}(?:อยาก|ขอ|ต้องการ|คิดจะ|ได้)*(?:เอา|อาว+|ได้|เห็น|ใส่|รับ|เล่น|หา|ซื้อ|สน|เลือก|ขอ|ดู|ผสม|มีส่วนผสมของ|จับ|ปน|สั่ง|ใช้)(?=\s?(?:พวก|ของ|แบบ)?(?:สี|ผ้า|หนัง|ลาย|แนว|สไตล์|โทน|ไม้|พลาสติก|ที่เป็น))(?:พวก|ของ|แบบ|ที่เป็น)*", r"(?:ม่าย|มะ|บ่)(?:เอา|อาว+)(?:พวก|แบบ|ของ)*", r"(?:เลี่ยง|เว้น|ข้าม|หลบ|ปัด|ซ่อน|กัน|คัด|กรอง)(?=(?:พวก)?(?:สี|ผ้า|หนัง|ลาย|แนว)\S{1,12}(?:ให้|ออก|ไป|หน่อย|ตก|ทิ้ง))(?:พวก)?", r"(?:พอที|พอแล้ว|เลิก(?:โชว์|เสนอ|แนะนำ|ส่ง))(?:กับ|พวก)*", r"(?:โน|โนว|no|อย่าหา)(?=\s?(?:สี|ผ้า|หนัง|ลาย))", r"แทน(?:ที่จะ(?:เป็น)?|ที่)?(?=\s?(?:สี|ผ้า|หนัง|ลาย|กระเป๋า|รองเท้า|เสื้อ|กางเกง))", r"(?:ต้อง|ขอ(?:แค่)?)(?:ไม่|อย่า)(?:ใช่|เป็น|มี|เอา)",
     ),
     vi=(
-        rf"{_VI_NOT} {_VI_ADVERBS}(?:lấy|cần|muốn|chọn|mua|tìm|chơi|nhận|dính|pha|ham|thiết|kiếm|đòi|hỏi|coi|xem)(?: (?:màu|đồ|loại|mấy|cái|mẫu|gì|thứ|hàng|kiểu|chất liệu|vải))*", rf"đừng (?:có )?(?:cho|đưa|gợi ý|giới thiệu|lấy|chọn|mua|show|kiếm|tìm)(?: (?:{_VI_SELF}|xem|coi|thêm|mấy|màu|đồ|hàng|cái))*", r"(?:dẹp|gạt|loại|né|tránh|chừa|lược|gỡ|cắt|bỏ bớt|bớt)(?= (?:\S+ ){0,2}(?:ra|đi|giúp|giùm|dùm|hộ|dùm|nha|nhé|luôn))", r"dẹp(?: (?:mấy|màu|đồ))*", r"(?:cho )?xin (?:kiếu|miễn|tha|phép bỏ|từ chối)(?: (?:với|màu|đồ))*", r"miễn (?:là )?(?:đừng|không|sao (?:không|đừng))?(?: (?:phải|có|là|màu))*", r"nói không với", r"chưa (?:cần|muốn)",
+        rf"{_VI_NOT} {_VI_ADVERBS}(?:lấy|cần|muốn|chọn|mua|tìm|chơi|nhận|dính|pha|ham|thiết|kiếm|đòi|hỏi|coi|xem)(?: (?:màu|đồ|loại|mấy|cái|mẫu|gì|thứ|hàng|kiểu|chất liệu|vải))*", rf"đừng (?:có )?(?:cho|đưa|gợi ý|giới thiệu|lấy|chọn|mua|show|kiếm|tìm)(?: (?:{_VI_SELF}|xem|coi|thêm|mấy|màu|đồ|hàng|cái))*", r"(?:d\u1eb9p|gạt|loại|né|tránh|chừa|lược|gỡ|cắt|bỏ bớt|bớt)(?= (?:\S+ ){0,2}(?:ra|đi|giúp|giùm|dùm|hộ|dùm|nha|nhé|luôn))", r"d\u1eb9p(?: (?:mấy|màu|đồ))*", r"(?:cho )?xin (?:kiếu|miễn|tha|phép bỏ|từ chối)(?: (?:với|màu|đồ))*", r"miễn (?:là )?(?:đừng|không|sao (?:không|đừng))?(?: (?:phải|có|là|màu))*", r"nói không với", r"chưa (?:cần|muốn)",
         r"(?:không|ko) (?=(?:vải|chất|họa tiết|kiểu|hoa|kẻ|sọc|caro|da|gỗ|đồ)\b)", r"màu khác(?= (?:màu )?(?:đen|trắng|đỏ|xanh|hồng|vàng|nâu|tím|xám|be|cam)\b)",
     ),
-    plain=(r"(?<!.)dung (?=\w)(?:co |lay |de |mau |do )*", r"(?<=, )dung (?=\w)(?:co |lay |de |mau |do )*", r"(?<=\. )dung (?=\w)(?:co |lay |de |mau |do )*", r"(?:dep|ne|tranh|chua|gat)(?= (?:\S+ ){0,2}ra\b)"),
+    plain=(r"(?:khac|nha|nhe|di|duoc|dc|mien|nhung|ma|cung|tru|thoi|mong|xin|lam) dung (?=(?:mau |do )?(?:den|trang|do|hong|nau|xam|be|tim|vang|xanh|cam|kem|nhua|da|len|ren|lua|vai|hoa|ke|soc|caro|qua)\b)(?:mau |do (?=da|len|nhua|lua))*", r"(?:duoc|dc|ok|oke|het) ngoai(?: tru)?(?= (?:mau|den|trang|do|hong|nau|xam|be|tim|vang|xanh|cam|kem)\b)(?: mau)?", r"(?<!.)dung (?=\w)(?:co |lay |de |mau |do )*", r"(?<=, )dung (?=\w)(?:co |lay |de |mau |do )*", r"(?<=\. )dung (?=\w)(?:co |lay |de |mau |do )*", r"(?:dep|ne|tranh|chua|gat)(?= (?:\S+ ){0,2}ra\b)"),
 )  # fmt: skip
 
 TAKEN_BACK: Final = Cues(
@@ -124,14 +132,14 @@ TAKEN_BACK: Final = Cues(
         r"(?:ยกเลิก|ลบ|ลืม|ถอน|เคลียร์)(?:เรื่อง|ที่|ข้อมูล|ไป|คำ)*(?:เคย)?(?:บอก|พูด|จด)?(?:ไว้)?(?:ว่า)?(?:ฉัน|ผม|หนู|เรา)?(?:ไม่ชอบ|ชอบ|เกลียด|แพ้|ไม่เอา)", r"ที่(?:เคย)?(?:บอก|พูด|จด)(?:ไว้)?(?:ว่า)?(?:ไม่ชอบ|ชอบ|เกลียด|แพ้|ไม่เอา)(?=\S+\s?(?:ยกเลิก|ลบ|ลืม|ไม่ใช่แล้ว|ไม่จริงแล้ว))", r"เปลี่ยนใจ(?:เรื่อง|กับ)", r"ไม่ต้อง(?:กัน|เลี่ยง|เว้น|กรอง|ตัด|ซ่อน|งด)(?=.{1,24}แล้ว)", r"ปลด(?:แบน|ล็อก|บล็อก)", r"(?:เริ่ม|กลับมา)(?:โอเค|ชอบ|ใส่|รับได้)(?:กับ)?", r"ใจอ่อน(?:กับ|ให้)", r"เอา(?=(?:สี|ผ้า|ลาย|หนัง)\S+กลับมา)",
     ),
     vi=(
-        rf"{_VI_NOT} (?:có |hề |còn |phải |bị |là )*(?:ghét|kỵ|chê|dị ứng|ngại|anti|ác cảm|cạch)(?: (?:với|gì|màu|đồ))*", rf"(?:quên|bỏ|xóa|xoá|hủy|huỷ)(?: (?:đi|cái|chuyện|việc|vụ|điều|thông tin|dữ liệu))*(?: {_VI_SELF})?(?: (?:nói|bảo|từng))?(?: (?:là|rằng))?(?: {_VI_SELF})?(?: (?:không|ko|hông))? (?:thích|ghét|kỵ|chê|dị ứng|né|mê)", rf"(?:đổi ý|nghĩ lại|suy nghĩ lại|rút lại(?: lời)?)(?: {_VI_SELF})?(?: (?:về|vụ|chuyện))+", r"(?:không|ko|khỏi|hông|hết)(?: (?:cần|phải|còn))* (?:tránh|né|kiêng|cữ|kỵ|lọc|bỏ)(?: màu)?(?= .*\b(?:nữa|rồi)\b)", r"hết (?:chê|ghét|kỵ|ngán|né|ác cảm|dị ứng|sợ|ngại)(?: với)?", r"bỏ cấm", r"(?:không|ko) bắt buộc(?: (?:phải|là))*", r"(?:xóa|xoá|bỏ|gỡ)(?= (?:\S+ ){1,3}khỏi (?:danh sách|mục|ds))", r"quen với(?=.*\bhết\b)", r"chịu(?= (?:\S+ ){1,3}(?:lại )?rồi)",
+        rf"{_VI_NOT} (?:có |hề |còn |phải |bị |là )*(?:ghét|kỵ|chê|dị ứng|ngại|anti|ác cảm|cạch)(?: (?:với|gì|màu|đồ))*", rf"(?:quên|b\u1ecf|xóa|xoá|hủy|huỷ)(?: (?:đi|cái|chuyện|việc|vụ|điều|thông tin|dữ liệu))*(?: {_VI_SELF})?(?: (?:nói|bảo|từng))?(?: (?:là|rằng))?(?: {_VI_SELF})?(?: (?:không|ko|hông))? (?:thích|ghét|kỵ|chê|dị ứng|né|mê)", rf"(?:đổi ý|nghĩ lại|suy nghĩ lại|rút lại(?: lời)?)(?: {_VI_SELF})?(?: (?:về|vụ|chuyện))+", r"(?:không|ko|khỏi|hông|hết)(?: (?:cần|phải|còn))* (?:tránh|né|kiêng|cữ|kỵ|lọc|bỏ)(?: màu)?(?= .*\b(?:nữa|rồi)\b)", r"hết (?:chê|ghét|kỵ|ngán|né|ác cảm|dị ứng|sợ|ngại)(?: với)?", r"bỏ cấm", r"(?:không|ko) bắt buộc(?: (?:phải|là))*", r"(?:xóa|xoá|bỏ|gỡ)(?= (?:\S+ ){1,3}khỏi (?:danh sách|mục|ds))", r"quen với(?=.*\bhết\b)", r"chịu(?= (?:\S+ ){1,3}(?:lại )?rồi)",
     ),
 )  # fmt: skip
 
 AFTER_DISLIKED: Final = Cues(
     en=(
-        rf"{_EN_SO}(?:gives?|gave|giving) {_EN_ME} (?:a |an |the )?(?:rash|rashes|hives|itch|itches|creeps|ick|headache|migraine|goosebumps|shivers)", rf"{_EN_SO}(?:makes?|made|making) {_EN_ME}(?: \w+)? (?:itch(?:y|es)?|sneeze|crawl|cringe|sweat|gag|sick|break out|shudder|look \w+|feel \w+|flare up|old|pale|tired)(?: all over)?", rf"{_EN_SO}drives? me (?:up the wall|mad|crazy|nuts|insane|bonkers|round the bend)", rf"{_EN_SO}(?:gets?|grates?|grating) on my nerves", rf"{_EN_SO}(?:irritates?|aggravates?|bothers?|annoys?|scratch(?:es)?|bores?|depress(?:es)?|repels?|disgusts?) {_EN_ME}",
-        rf"{_EN_SO}(?:looks?|is|are|'s|feels?|seems?) {_EN_SO}{_EN_UGLY}(?: (?:on|to|for|against) {_EN_ME})?(?=\s*(?:$|[.,!?]))", rf"{_EN_SO}(?:looks?|feels?|sits?) {_EN_SO}(?:{_EN_UGLY}|bad|wrong|odd|weird|silly|stupid|strange) (?:on|to|against) {_EN_ME}", rf"{_EN_SO}(?:wash(?:es)?|ages?|drains?) me(?: out)?", rf"(?:is|are|'s) {_EN_SO}not me(?=\s*(?:$|[.,!?]))", rf"{_EN_SO}(?:has|have|'s|did|does|do|is|are)(?:n'?t)?(?: (?:not|never|really|ever|just))* (?:suit(?:ed|s|ing)?|work(?:ed|s|ing)? for|(?:done|doing|do|did) (?:it|anything|much|a thing) for|look(?:ed|s)? (?:good|right|nice|great) on|sit(?:s)? well (?:with|on)|been(?: for)?|agree[sd]? with) (?:{_EN_ME}|my (?:colou?r|thing|style))",
+        rf"{_EN_SO}(?:gives?|gave|giving) {_EN_ME} (?:a |an |the )?(?:rash|rashes|hives|itch|itches|creeps|ick|headache|migraine|goosebumps|shivers)", rf"{_EN_SO}(?:makes?|made|making) {_EN_ME}(?: \w+)? (?:itch(?:y|es)?|sneeze|crawl|cringe|sweat|gag|sick|sad|miserable|angry|queasy|uncomfortable|break out|shudder|look \w+|feel \w+|flare up|old|pale|tired)(?: all over)?", rf"{_EN_SO}drives? me (?:up the wall|mad|crazy|nuts|insane|bonkers|round the bend)", rf"{_EN_SO}(?:gets?|grates?|grating) on my nerves", rf"{_EN_SO}(?:irritates?|aggravates?|bothers?|annoys?|scratch(?:es)?|bores?|depress(?:es)?|repels?|disgusts?) {_EN_ME}",
+        rf"{_EN_SO}(?:looks?|is|are|'s|feels?|seems?) {_EN_SO}{_EN_UGLY}(?: (?:on|to|for|against) {_EN_ME})?(?=\s*(?:$|[.,!?]))", rf"{_EN_SO}(?:looks?|feels?|sits?) {_EN_SO}(?:{_EN_UGLY}|bad|wrong|odd|weird|silly|stupid|strange) (?:on|to|against) {_EN_ME}", rf"{_EN_SO}(?:wash(?:es)?|ages?|drains?) me(?: out)?", rf"{_EN_SO}(?:kills?|hurts?|pinch(?:es)?|ruins?|cripples?|murders?|chafes?) {_EN_ME}", rf"(?:is|are)(?:n'?t| not) {_EN_SO}{_EN_SUITABLE} (?:for|on|with) {_EN_ME}", rf"(?:is|are|'s) {_EN_SO}not me(?=\s*(?:$|[.,!?]))", rf"{_EN_SO}(?:has|have|'s|did|does|do|is|are)(?:n'?t)?(?: (?:not|never|really|ever|just))* (?:suit(?:ed|s|ing)?|work(?:ed|s|ing)? for|(?:done|doing|do|did) (?:it|anything|much|a thing) for|look(?:ed|s)? (?:good|right|nice|great) on|sit(?:s)? well (?:with|on)|been(?: for)?|agree[sd]? with) (?:{_EN_ME}|my (?:colou?r|thing|style))",
         r"(?:doesn'?t|don'?t|does not|do not|never|didn'?t)(?: \w+)? (?:work|suit|do it|do anything|do much|look good|look right|agree|sit well)(?: for| on| with)? (?:me|my \w+|him|her|them)", r"(?:is|are|'s)(?: (?:a|an|such a))?(?: \w+)?(?: (?:total|big|huge|hard|firm|absolute))* (?:no-?go|turn-?off|deal-?breaker|pet hate|pet peeve)(?: (?:for|from|with) (?:me|us|her|him))?(?=\s*(?:$|[.,!?]))", r"(?:is|are|'s)(?: \w+)? out of the question(?: for me)?", r"(?:is|are|'s|has always been)(?: \w+)? (?:my|his|her) (?:least favou?rite|worst|nemesis|pet hate|idea of hell)(?: \w+)?", r"(?:allergy|allergies|intolerance)(?: \w+)?(?=\s*(?:$|[.,!?]|and|so))", r"and (?:i|me) (?:are not|aren'?t|don'?t|do not|never|have never)(?: \w+){0,4}(?=\s*(?:$|[.,!?]))",
     ),
     th=(
@@ -157,10 +165,10 @@ AFTER_LIKED: Final = Cues(
 
 AFTER_REFUSED: Final = Cues(
     en=(
-        r"(?:,? ?(?:though|however|tho))?,? ?no(?: (?:ta|thanks?|thank you|thx|thnx|way|sir|good|chance|ways))*(?=\s*(?:$|[.,!?;]))", r"[?,:.…-]+ ?(?:never|nah+|nope|no|pass|skip|hard no|no way|god no|hell no|please no)(?=\s*(?:$|[.,!?]))", r"won'?t (?:do|work|cut it)", r"(?:is|are|'s)(?: \w+)? (?:banned|forbidden|excluded|not allowed|not wanted|ruled out|off limits|off-limits|no good|a no|out)(?=\s*(?:$|[.,!?]|for|and|please))", r"(?:can|could|must|should|may) (?:stay|go|be left|be skipped)(?: (?:out|away|home))?(?=\s*(?:$|[.,!?]))", r"need not apply", r"nooo*(?=\s*(?:$|[.,!?]))",
+        r"(?:,? ?(?:though|however|tho))?,? ?no(?: (?:ta|thanks?|thank you|thx|thnx|way|sir|good|chance|ways))*(?=\s*(?:$|[.,!?;]))", r"[?,:.…-]+ ?(?:never|nah+|nope|no|pass|skip|hard no|no way|god no|hell no|please no)(?=\s*(?:$|[.,!?]))", r"won'?t (?:do|work|cut it)", r"-free(?! (?:delivery|shipping|returns?|postage|gift|size))", r"free(?! (?:delivery|shipping|returns?|postage|gift|size|of))(?= ?(?:$|[.,!?]|\w))", r"(?:is|are|'s)(?: \w+)? (?:banned|forbidden|excluded|not allowed|not wanted|ruled out|off limits|off-limits|no good|a no|out)(?=\s*(?:$|[.,!?]|for|and|please))", r"(?:can|could|must|should|may) (?:stay|go|be left|be skipped)(?: (?:out|away|home))?(?=\s*(?:$|[.,!?]))", r"need not apply", r"nooo*(?=\s*(?:$|[.,!?]))",
     ),
     th=(rf"{_TH_TOPIC}(?:{_TH_NOT}|ขอ{_TH_NOT})(?:เอา|อาว+|รับ|ต้อง|ดีกว่า|ผ่าน|ได้|อยาก(?:ได้)?)?{_TH_END}{_TH_STOP}", rf"{_TH_TOPIC}(?:ขอ)?(?:งด|เว้น|ผ่าน|บาย|ข้าม|ตัด|ปัดตก|โน|ทิ้ง|เลี่ยง|พอ)(?:ไป|ออก|ทิ้ง|ตก)?(?:เลย|ได้เลย|ก่อน)?{_TH_END}{_TH_STOP}"),
-    vi=(r"(?:(?:thì |là )+(?:thôi|không|ko|hông|k|khum|hem)|(?:thì |là |này |đó |thôi )*(?:khỏi|dẹp|bỏ|miễn|loại|né|next|pass|cho qua|bỏ qua))(?: (?:đi|nha|nhé|nhe|ạ|luôn|em|shop|giùm|dùm|ra|hen|khỏi|lấy|bàn|xem))*(?=\s*(?:$|[.,!?]))", r"(?:thì )?(?:thôi|bỏ|dẹp)(?= (?:mau|dễ|nhanh|vì|bẩn|dơ|mau bẩn|sợ))"),
+    vi=(r"(?:(?:thì |là )+(?:thôi|không|ko|hông|k|khum|hem)|(?:thì |là |này |đó |thôi )*(?:khỏi|d\u1eb9p|bỏ|miễn|loại|n\u00e9|next|pass|cho qua|bỏ qua))(?: (?:đi|nha|nhé|nhe|ạ|luôn|em|shop|giùm|dùm|ra|hen|khỏi|lấy|bàn|xem))*(?=\s*(?:$|[.,!?]))", r"(?:thì )?(?:thôi|bỏ|d\u1eb9p)(?= (?:mau|dễ|nhanh|vì|bẩn|dơ|mau bẩn|sợ))"),
 )  # fmt: skip
 
 AFTER_TAKEN_BACK: Final = Cues(
@@ -168,7 +176,7 @@ AFTER_TAKEN_BACK: Final = Cues(
         r"(?:is|are|'s)(?: \w+)? (?:back on (?:the table|the list|the menu)|allowed|back in|welcome|forgiven|back)(?: again| now)?(?=\s*(?:$|[.,!?]))", r"(?:isn'?t|aren'?t|is not|are not|'s not|no longer)(?: really)?(?: such)?(?: a| an| my)?(?: \w+)? (?:problem|issue|no-?go|thing|turn-?off|deal-?breaker)(?: for me)? ?(?:any ?more|now|these days|anymore)", r"(?:is|are)(?: \w+)? growing on me", r"(?:doesn'?t|don'?t|no longer)(?: really)? (?:bothers?|bother|annoys?|annoy)(?: me)?(?: any ?more| now)?(?=\s*(?:$|[.,!?]))",
     ),
     th=(rf"{_TH_TOPIC}(?:ไม่(?:ได้)?(?:ติด|ว่า|เป็นไร|มีปัญหา|ซีเรียส|รังเกียจ)(?:อะไร)?|กลับมา(?:ได้|ใส่ได้|โอเค)|เริ่ม(?:ชอบ|โอเค|รับได้))(?:แล้ว)?{_TH_END}{_TH_STOP}", r"(?:กลับมา|มา)ได้(?:แล้ว|เลย)?"),
-    vi=(rf"(?:giờ |bây giờ |bi giờ |nay |dạo này |lúc này )(?:thì )?(?:{_VI_SELF} )?(?:thấy )?(?:cũng )?(?:chấp nhận được|không sao|ko sao|ok|oke|ổn|được|chịu được|không ghét|thích lại|bình thường|hết ghét)(?: (?:rồi|nữa|lại|luôn))*", r"(?:không|ko) sao (?:rồi|nữa)", r"(?:mặc|dùng|đeo|xài|gợi ý|cho xem)? ?lại (?:cũng )?được(?: rồi)?"),
+    vi=(rf"(?:giờ |bây giờ |bi giờ |nay |dạo này |lúc này )(?:thì )?(?:{_VI_SELF} )?(?:thấy )?(?:cũng )?(?:chấp nhận được|không sao|ko sao|ok|oke|ổn|được|chịu được|không ghét|thích lại|bình thường|hết ghét)(?: (?:rồi|nữa|lại|luôn))*", r"(?:không|ko) sao (?:rồi|nữa)", rf"(?:thì )?(?:{_VI_SELF} )?(?:giờ|bây giờ|dạo này|nay) (?:thì )?(?:{_VI_SELF} )?(?:lại|cũng) (?:thích|ưa|mê|khoái|chịu|thấy (?:được|đẹp|ok))(?: (?:rồi|lại))*", r"(?:mặc|dùng|đeo|xài|gợi ý|cho xem)? ?lại (?:cũng )?được(?: rồi)?"),
 )  # fmt: skip
 
 
@@ -187,7 +195,7 @@ AROUND: Final = (
         Cues(
             en=(r"(?:leave|keep|cut|take|get|put|throw|hide|filter)s?(?: the| any)?", r"(?:give|giving)"),
             th=(r"(?:ตัด|เอา|ปัด|ข้าม|คัด|กรอง|เลี่ยง|หลบ|กัน|ซ่อน|ทิ้ง|ลบ|ถอด|แยก|เว้น)(?:ตัวที่เป็น|ที่เป็น|พวก|ตัว)*",),
-            vi=(r"(?:loại|bỏ|gạt|né|tránh|lược|gỡ|dẹp|cắt|trừ|chừa|lọc)(?: (?:hết|mấy|màu|đồ|bớt|cái))*",),
+            vi=(r"(?:loại|bỏ|gạt|né|tránh|lược|gỡ|d\u1eb9p|cắt|trừ|chừa|lọc)(?: (?:hết|mấy|màu|đồ|bớt|cái))*",),
         ),
         Cues(
             en=(r"(?:out|away|off|aside)(?: of (?:it|this|the list|sight|the results))?(?=\s*(?:$|[.,!?]|please|pls|the|my|for|and))", r"a miss"),

@@ -14,7 +14,7 @@ _HOMOGRAPHS: Final = word_set(
     go su tao bat chan hanh non nam nu kem sua vo da hoa son men ken ni ly vang sanh tuong keo buoi den huong
     be bo lua len xam hong nau cam ghi nhe tat vi doi luoi ren mu quan dia bua dao ro pho rau thit chen coc
     nhat su la va bac chop troi cuoi
-    kim bun hau ot ngo tom rem manh riu coi rom gom thien mau trang tranh suc
+    nho kim bun hau ot ngo tom rem manh riu coi rom gom thien mau trang tranh suc
     nhung ghe tui sach
     """
 )
@@ -29,11 +29,15 @@ _ANNOUNCE_COLOUR: Final = word_set(
     "vs voi"
 )
 _TOPICAL: Final = word_set("den trang hong nau cam tim xam vang be kem")
+_OF_JUTE: Final = word_set("vai soi bang")
+"""Only after these "day" is đay, jute, and no dây, strap, nor dày, thick."""
+_OR: Final = word_set("hoac hay")
 _SPOKEN_OF: Final = word_set("thi cung")
 """A colour that something is said of: "trang thi thoi", "den cung dc"."""
 _STUFFS: Final = word_set("da len lua ren go bac nhua vai su tre dua")
 _ANNOUNCE_STUFF: Final = word_set(
-    "do la voi ua me lay mac dung xai deo mang loai hang chi toan tu gia khoai day vo nhan vong vs bang vai"
+    "do la voi ua me lay mac dung xai deo mang loai hang chi toan tu gia khoai day vo nhan vong vs bang vai "
+    "dc duoc ly chen coc binh dia tach am"
 )
 """Before what a thing is made of: "do go", "mac len", "di ung voi da"."""
 _LIKING: Final = word_set("thich thik ghet ua me khoai")
@@ -67,6 +71,7 @@ _MADE_CLEAR: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
             "deo xach da tote vai mau den trang nau hong xam be to lon nu canvas cheo rut nao nay kia thu so"
         ),
     ),
+    "nho": (word_set("trai qua chum kg ky an"), word_set("tuoi kho")),
     "nhung": (word_set("vai bang lieu chat dam ao do"), word_set("den tam")),
     "hoa": (word_set("thich ua me mua tang bo gio lang binh vay ao dam"), word_set("van cuoi sinh")),
     "goi": (word_set("tim mua chan ga bo"), word_set("om nam cao tua cho ke dau go")),
@@ -154,6 +159,10 @@ def _is_quality(word: str, before: str, after: str, *, alone: bool, follows_anot
     """Whether it is a colour or a stuff here, and not what else is spelt like it."""
     if word == "da" and after in _DONE:
         return False
+    if word == "day":
+        return before in _OF_JUTE
+    if word in _TOPICAL and not before and after in _OR:
+        return True
     if word in _STUFFS and before in _ANNOUNCE_STUFF:
         return True
     if word in _TOPICAL and after in _SPOKEN_OF:

@@ -21,7 +21,7 @@ FRAMES = (
         person | i don't care for {c} | i don't like {c} at all | i never buy {c} | i find {c} too boring | {c} is so not me | {c} has never been my colour |
         never show me anything {c} | i would never wear {c} | {c} is out of the question for me | i have something against {c} | {c} gets on my nerves | {c}
         feels scratchy | i have a {c} allergy | i get hives from {c} | i don't get on with {c} | i've got a real problem with {c} | honestly {c} leaves me
-        cold | ugh i hate {c}
+        cold | ugh i hate {c} | {c} hurts me | {c} isn't really practical for me | {c} makes me miserable
         """,
     ),
     (
@@ -31,7 +31,7 @@ FRAMES = (
         don't give me {c} | i would rather not have {c} | as long as it's not {c} | provided it isn't {c} | only not {c} | any colour but {c} | other than {c}
         | excluding {c} | except {c} | must not be {c} | can't be {c} | should not be {c} | definitely not {c} | {c} is no good | get rid of the {c} | spare
         me the {c} | stop showing me {c} | i'd skip {c} | pass on the {c} | {c}? nope | not interested in {c} | doesn't want {c} | didn't ask for {c} | i said
-        no {c} | steer me away from {c}
+        no {c} | steer me away from {c} | {c}'s out | {c}'s a no | {c}-free please | any colour save for {c}
         """,
     ),
     (

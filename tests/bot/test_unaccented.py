@@ -33,6 +33,16 @@ SAID = [
     ("giay cao got den", ["category high heels want", "color black want"]),
     ("co nhung mau nao", []),
     ("vai nhung do", ["color red want", "material velvet want"]),
+    ("vay ngan mau do tuoi", ["category dress want", "color red want"]),
+    ("cai ao den dep, mau xam", ["category shirt want", "color black want", "color gray want"]),
+    ("bo em thich mau xam", ["color gray want"]),
+    ("gio mau hong cung dc roi", ["color pink drop"]),
+    ("cho em cai khac dung mau den", ["color black avoid"]),
+    ("mau gi cung dc ngoai do", ["color red avoid"]),
+    ("dong ho day da", ["category watch want", "material leather want"]),
+    ("khong thich kieu bo sat", []),
+    ("noi com loai nho", []),
+    ("trang hoac kem, tru den", ["color black avoid", "color cream want", "color white want"]),
     ("hong can phai lua dau, vai lanh cung dc", ["material linen want", "material silk drop"]),
 ]
 CATALOGUE = {"category", "color", "material", "size", "brand", "style", "occasion", "gender"}
