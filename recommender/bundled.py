@@ -78,7 +78,7 @@ def prepare_bundled_encoder(
     except OSError as error:
         if not is_prepared(folder):  # else another process was faster, with the same result
             raise EncoderError(
-                f"the encoder cannot be written to {folder}: {error.strerror}; "
+                f"the encoder cannot be written to {folder}: {error.strerror or error}; "
                 "free the disk or choose another folder in RUJAI_VAR"
             ) from error
     finally:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from actions import buttons, explaining, suggest
-from actions.handlers.pointing import about, trouble
+from actions.handlers.among import among_shown, asked_of_all
+from actions.handlers.pointing import about, place_of, position_of, trouble
 from actions.handlers.search import search
 from actions.reasons import Case, reasons_said
 from actions.references import Meant, meant, one_meant
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from actions.context import Context
     from actions.outcome import Outcome
-    from actions.turn import Told, Turn
+    from actions.turn import Turn
     from catalog.model import Product
     from dialogue.reply import QuickReply
     from profiles.model import Decision
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 COMPARED_MAX: Final = 3
 """More than three side by side is a table, not a sentence."""
 DESCRIPTION_MAX_CHARS: Final = 300
-_OFFERED: Final = frozenset({"size", "color", "material"})
-"""In what a product may come: asked of several that are shown, each can be answered for."""
 
 
 def compare(turn: Turn, context: Context) -> Outcome:
@@ -40,7 +39,7 @@ def compare(turn: Turn, context: Context) -> Outcome:
     if len(products) < 2:  # noqa: PLR2004 — one alone cannot be compared
         shown = buttons.numbers(context.speaker, context.state.shown, turn.intent)
         return context.outcome(context.reply("compare-need-two", buttons=shown))
-    places = [(_position(context, product, at), product) for at, product in enumerate(products, 1)]
+    places = [(position_of(context, product, at), product) for at, product in enumerate(products, 1)]
     differing, same = _differences(context, places)
     lines = [_item(context, position, product) for position, product in places] + differing
     offered = buttons.buy(context.speaker, [(position, p.product_id) for position, p in places])
@@ -79,7 +78,7 @@ def details(turn: Turn, context: Context) -> Outcome:
     )
     return replace(
         context.outcome(reply, focus=product.product_id),
-        interactions=(context.interaction(product.product_id, "view", position=_place(context, product)),),
+        interactions=(context.interaction(product.product_id, "view", position=place_of(context, product)),),
     )
 
 
@@ -146,7 +145,7 @@ def buy(turn: Turn, context: Context) -> Outcome:
         return context.outcome(reply, focus=product.product_id)
     link = suggest.product_link(context, product.link, turn.decision_id or context.state.decision_id)
     reply = context.reply("buy", title=title, after=[link], buttons=next_steps(context, product)[2:])
-    interest = context.interaction(product.product_id, "like", position=_place(context, product))
+    interest = context.interaction(product.product_id, "like", position=place_of(context, product))
     return replace(context.outcome(reply, focus=product.product_id), interactions=(interest,))
 
 
@@ -221,15 +220,15 @@ def _why(context: Context, decision: Decision, product: Product) -> tuple[int, s
         return None
     case = Case(product, request, taste, scope, context.title)
     said = reasons_said(context.speaker, case, reasons[product.product_id])
-    return _position(context, product, 1), product.title(context.state.language), said
+    return position_of(context, product, 1), product.title(context.state.language), said
 
 
 def _without_product(turn: Turn, context: Context, of: Meant) -> Outcome:
     """Before anything was shown, "umbrellas in stock?" is a search; "1 against 3" compares both."""
     if of.trouble == "which-one" and len(turn.references) > 1 and not turn.wishes:
         return compare(turn, context)
-    if of.trouble == "which-one" and (asked := _asked_of_all(turn)):
-        return _among_shown(turn, context, asked)
+    if of.trouble == "which-one" and (asked := asked_of_all(turn)):
+        return among_shown(turn, context, asked)
     if of.trouble == "which-one" and len(turn.references) > 1:
         return compare(turn, context)
     if of.trouble == "nothing-shown" and turn.says_a_wish:
@@ -237,45 +236,9 @@ def _without_product(turn: Turn, context: Context, of: Meant) -> Outcome:
     return trouble(turn, context, of.trouble or "nothing-shown")
 
 
-def _asked_of_all(turn: Turn) -> list[Told]:
-    """In what several products should come: "do they come in large?"."""
-    return [t for t in turn.wishes if t.attribute in _OFFERED and t.polarity == "want"]
-
-
-def _among_shown(turn: Turn, context: Context, asked: Sequence[Told]) -> Outcome:
-    """Which of the shown, or of those named, come in what is asked for; of the others only what is known."""
-    of = meant(turn, context.state, context.product) if turn.references else Meant(trouble="which-one")
-    products = of.products or about(context, context.state.shown).products
-    speaker = context.speaker
-    places = [(_position(context, product, at), product) for at, product in enumerate(products, 1)]
-    having = [
-        (n, p) for n, p in places if p.for_sale and all(speaker.holds(p, t.attribute, t.value) for t in asked)
-    ]
-    unsaid = [n for n, p in places if not all(p.attributes.get(t.attribute) for t in asked)]
-    lacking = [n for n, p in places if (n, p) not in having and n not in unsaid]
-    key, named = _which(having=[n for n, _ in having], lacking=lacking, unsaid=unsaid)
-    positions: dict[str, Any] = (
-        {"positions": speaker.all_of([speaker.number(n) for n in named])} if named else {}
-    )
-    unknown = speaker.all_of([speaker.number(n) for n in unsaid])
-    after = [context.say("availability-unsaid", positions=unknown)] if unsaid and named else []
-    what = speaker.row([speaker.named(t.attribute, t.value) for t in asked])
-    offered = buttons.buy(speaker, [(n, p.product_id) for n, p in having])
-    return context.outcome(context.reply(key, after=after, buttons=offered, what=what, **positions))
-
-
-def _which(*, having: list[int], lacking: list[int], unsaid: list[int]) -> tuple[str, list[int]]:
-    """What is said of several products, and of which of them."""
-    if having:
-        return "availability-among", having
-    if not lacking:
-        return "availability-not-said", []
-    return ("availability-not-in", lacking) if unsaid else ("availability-none-of", [])
-
-
 def next_steps(context: Context, product: Product) -> list[QuickReply]:
     """Others like it, where to order it, what goes with it."""
-    position = _position(context, product, 1)
+    position = position_of(context, product, 1)
     this = buttons.entity("reference", str(position), product_id=product.product_id)
     speaker = context.speaker
     return [
@@ -283,12 +246,3 @@ def next_steps(context: Context, product: Product) -> list[QuickReply]:
         *buttons.buy(speaker, [(position, product.product_id)]),
         buttons.plain(speaker, "button-with", "ask_complementary", this),
     ]
-
-
-def _position(context: Context, product: Product, otherwise: int) -> int:
-    return _place(context, product) or otherwise
-
-
-def _place(context: Context, product: Product) -> int | None:
-    shown = context.state.shown
-    return shown.index(product.product_id) + 1 if product.product_id in shown else None

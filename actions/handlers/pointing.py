@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from actions.context import Context
     from actions.outcome import Outcome
     from actions.turn import Turn
+    from catalog.model import Product
 
 
 def trouble(turn: Turn, context: Context, kind: Trouble) -> Outcome:
@@ -32,3 +33,14 @@ def about(context: Context, product_ids: Sequence[str]) -> Meant:
     """Exactly these products, as far as they still exist."""
     products = tuple(p for i in product_ids if (p := context.product(i)) is not None)
     return Meant(products=products) if products else Meant(trouble="gone")
+
+
+def position_of(context: Context, product: Product, otherwise: int) -> int:
+    """At which place it is shown, from 1; ``otherwise`` where it is not in view."""
+    return place_of(context, product) or otherwise
+
+
+def place_of(context: Context, product: Product) -> int | None:
+    """The same; None where it is not in view."""
+    shown = context.state.shown
+    return shown.index(product.product_id) + 1 if product.product_id in shown else None

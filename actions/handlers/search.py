@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from actions import buttons, suggest
 from actions.explaining import may_be_offered
+from actions.handlers.among import among, among_shown, asked_of_the_shown, lines_of
 from actions.handlers.noting import noted_lines
 from actions.memory import Learned, learn
 from actions.money import exchanged, price_bound
@@ -27,11 +28,19 @@ RECIPIENT: Final = "recipient"
 
 
 def search(turn: Turn, context: Context) -> Outcome:
-    """A wish, new or refined."""
+    """A wish, new or refined; asked of those in view it is answered for them, or for others if none is so."""
+    lines: list[str] = []
+    if asked := asked_of_the_shown(turn, context):
+        found = among(turn, context, asked)
+        if found.having:
+            return among_shown(turn, context, asked)
+        lines = lines_of(found, asked, context)
     learned = learn(
         turn, context.facts_in_question(turn), state_scope=context.state.scope, now=context.now, lasting=False
     )
-    return search_having_learned(turn, context.having_learned(learned), learned)
+    context = context.having_learned(learned)
+    before = [*lines, *noted_lines(context, learned)] if lines else None
+    return search_having_learned(turn, context, learned, before=before)
 
 
 def search_having_learned(

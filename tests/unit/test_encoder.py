@@ -194,6 +194,16 @@ def test_a_damaged_folder_is_built_anew(tmp_path: Path, damage: Callable[[Path],
     assert heard.count("encoder ready") == 1, "a whole folder is built once"
 
 
+def test_what_a_library_says_is_in_the_way_is_passed_on(tmp_path: Path) -> None:
+    """An OSError of a library has a sentence and no number: "None" would tell nobody anything."""
+
+    def unwritable(_folder: Path, _report: Progress) -> None:
+        raise OSError("the disk quota is used up")
+
+    with pytest.raises(EncoderError, match="the disk quota is used up"):
+        prepare_bundled_encoder(tmp_path / "encoder", build=unwritable)
+
+
 def test_other_weights_than_the_known_ones_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "e5-small-q4.bin"
     path.write_bytes(b"E5S1 something else")

@@ -154,6 +154,24 @@ def test_asked_of_several_whether_they_come_in_something_each_is_answered_for(
     assert reply["key"] == ("availability" if len(having) == 1 else "availability-among")
 
 
+def test_a_wish_about_those_in_view_is_answered_for_them(shopper: Shopper, shop: tuple[Product, ...]) -> None:
+    """Whoever asks whether any of these is black wants others only if none is."""
+    products = {product.product_id: product for product in shop}
+    wish = want("category", "backpack"), want("color", "red"), want("color", "black")
+    shown = [
+        products[card["product_id"]]
+        for card in shopper.says("action_search", "search_product", *wish)["cards"]
+    ]
+    assert len(shown) > 1
+    (place,) = (str(at) for at, product in enumerate(shown, 1) if product.has("color", "red"))
+    reply = shopper.says("action_search", "refine_search", reference("all"), want("color", "red"))
+    assert (reply["key"], reply["cards"]) == ("availability-among", [])
+    assert place in reply["text"]
+    reply = shopper.says("action_search", "refine_search", reference("all"), want("color", "white"))
+    assert reply["text"].startswith("None of these comes in white.")
+    assert all(products[card["product_id"]].has("color", "white") for card in reply["cards"])
+
+
 def test_praise_in_another_persons_name_is_not_the_shoppers(shopper: Shopper, language: str) -> None:
     shopper.says("action_search", "search_product", want("category", "backpack"))
     theirs = {**reference("1"), "scope": "girlfriend"}
