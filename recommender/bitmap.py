@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -25,6 +25,8 @@ class Bitmap:
     size: int
     words: NDArray[np.uint64]
     """Lowest bit first; what lies beyond the size is 0."""
+    _counted: list[int] = field(default_factory=list, repr=False)
+    """How many rows are in it, once that was asked."""
 
     @classmethod
     def none(cls, size: int) -> Bitmap:
@@ -80,7 +82,9 @@ class Bitmap:
 
     def count(self) -> int:
         """How many rows are in it."""
-        return int(np.bitwise_count(self.words).sum(dtype=np.int64))
+        if not self._counted:
+            self._counted.append(int(np.bitwise_count(self.words).sum(dtype=np.int64)))
+        return self._counted[0]
 
     def any(self) -> bool:
         """Whether any row is in it."""

@@ -111,6 +111,16 @@ class _Weighed(NamedTuple):
     term: Term
 
 
+def _kind_weight(word: str) -> float:
+    """What a term of its kind counts: a word, a pair, a trigram."""
+    return _WEIGHT.get(word[0], _WEIGHT[_PAIR] if _PAIR in word else 1.0)
+
+
+def _rarity(frequency: int, size: int) -> float:
+    """BM25's weight of a term that so many of all texts have."""
+    return math.log1p((size - frequency + 0.5) / (frequency + 0.5))
+
+
 class LexicalIndex:
     """BM25 postings over the products' texts, one row a product.
 
@@ -227,13 +237,14 @@ class LexicalIndex:
         return weighed
 
     def _looked_up(self, query: str) -> list[_Weighed]:
-        found, size = [], len(self._lengths)
+        size = len(self._lengths)
         words = sorted(self._segmenter.terms(query))
-        for word, term in zip(words, self._postings.found(list(map(hash, words))), strict=True):
-            if term.frequency:
-                idf = math.log1p((size - term.frequency + 0.5) / (term.frequency + 0.5))
-                kind = word[0] if word[0] == _TRIGRAM else _PAIR if _PAIR in word else ""
-                found.append(_Weighed(_WEIGHT.get(kind, 1.0) * idf, term))
+        terms = self._postings.found([hash(word) for word in words])
+        found = [
+            _Weighed(_kind_weight(word) * _rarity(term.frequency, size), term)
+            for word, term in zip(words, terms, strict=True)
+            if term.frequency
+        ]
         return sorted(found, key=lambda one: -one.weight)
 
     def _zeros(self) -> NDArray[np.float32]:

@@ -103,7 +103,7 @@ class Postings:
     def found(self, keys: Sequence[int]) -> list[Term]:
         """What there is of each key; nothing of one that no text has."""
         none = Term(0, np.empty(0, np.int32), None)
-        found = [self.added.get(key, none) for key in keys]
+        found = [self.added.get(key, none) for key in keys] if self.added else [none] * len(keys)
         if not len(self.keys):
             return found
         wanted = np.array(keys, np.int64)

@@ -87,24 +87,40 @@ def score(
 ) -> Scored:
     """The candidates among what is allowed, with every part of their scores."""
     rows = candidates(snapshot, retrieval, asked, allowed)
-    near_words, near_behaviour = retrieval.closenesses((asked.query, asked.behaviour), rows)
-    parts = {
-        "words": weights.words * words_part(retrieval, rows, asked, weights, near_words),
-        "wishes": weights.wishes * wishes_part(snapshot, rows, asked.request),
-        "taste": weights.taste * points_part(snapshot, rows, asked.request, asked.taste),
-        "behaviour": weights.behaviour * near_behaviour,
-        "next": weights.next * spread(rows, asked.crowd.next),
-        "popularity": weights.popularity * popularity_of(snapshot, asked.crowd, rows),
-        "price": weights.price * _price(snapshot, rows, asked, allowed),
-        "similarity": weights.similarity * _similarity(snapshot, retrieval, rows, asked.anchors),
-        "complement": weights.complement * complement_part(snapshot, rows, asked.partners),
-        "together": weights.together * spread(rows, asked.crowd.together),
-    }
+    parts = _parts(snapshot, retrieval, asked, rows, allowed=allowed, weights=weights)
     used = {name: part.astype(np.float32, copy=False) for name, part in parts.items() if part.any()}
     total = np.zeros(len(rows), np.float32)
     for part in used.values():
         total += part
     return Scored(rows, total, used, np.argsort(-total, kind="stable"))
+
+
+def _parts(
+    snapshot: Snapshot, retrieval: Retrieval, asked: Asked, rows: Rows, *, allowed: Bitmap, weights: Weights
+) -> dict[str, Part]:
+    """The weighted parts that this request can have at all; what was not asked for costs nothing."""
+    near_words, near_behaviour = retrieval.closenesses((asked.query, asked.behaviour), rows)
+    request, crowd = asked.request, asked.crowd
+    parts: dict[str, Part] = {}
+    if asked.query is not None:
+        parts["words"] = weights.words * words_part(retrieval, rows, asked, weights, near_words)
+    if any(wish.polarity == "want" and not wish.hard for wish in request.wishes):
+        parts["wishes"] = weights.wishes * wishes_part(snapshot, rows, request)
+    if asked.taste.points:
+        parts["taste"] = weights.taste * points_part(snapshot, rows, request, asked.taste)
+    if asked.behaviour is not None:
+        parts["behaviour"] = weights.behaviour * near_behaviour
+    if crowd.next:
+        parts["next"] = weights.next * spread(rows, crowd.next)
+    parts["popularity"] = weights.popularity * popularity_of(snapshot, crowd, rows)
+    parts["price"] = weights.price * _price(snapshot, rows, asked, allowed)
+    if asked.anchors:
+        parts["similarity"] = weights.similarity * _similarity(snapshot, retrieval, rows, asked.anchors)
+    if asked.partners:
+        parts["complement"] = weights.complement * complement_part(snapshot, rows, asked.partners)
+    if crowd.together:
+        parts["together"] = weights.together * spread(rows, crowd.together)
+    return parts
 
 
 def words_part(
