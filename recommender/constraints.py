@@ -26,6 +26,10 @@ _COST: Final[Mapping[str, float]] = {
 """What it costs a shopper to give up a wish; set by hand: another colour may do, another size never fits."""
 _NEAR_PRICE: Final = 0.25
 """A price this share beyond the bound is still talked about first; see :func:`price_cost`."""
+_NEAR_ENOUGH: Final = 0.5
+"""A price up to this share beyond the bound may always stand beside the nearest one."""
+_TIMES_THE_NEAREST: Final = 2
+"""A price further than that may be up to so many times as far from the bound as the nearest one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,9 @@ def fit(snapshot: Snapshot, request: Request, taste: Taste) -> Fit:
     )
     named = tuple(obstacle for freed, one in obstacles for obstacle in _obstacles(one, freed))
     alternatives, given = _least_relaxation(base, priced)
+    relaxed_price = request.price if any(one.kind == "price" for one in given) else None
+    if relaxed_price is not None:
+        alternatives &= snapshot.prices.within(_about_as_near(snapshot, relaxed_price, alternatives))
     return Fit(
         alternatives,
         0,
@@ -136,7 +143,7 @@ def fit(snapshot: Snapshot, request: Request, taste: Taste) -> Fit:
         relaxed=tuple(
             obstacle for freed, one in obstacles if one in given for obstacle in _obstacles(one, freed)
         ),
-        relaxed_price=request.price if any(one.kind == "price" for one in given) else None,
+        relaxed_price=relaxed_price,
     )
 
 
@@ -206,12 +213,27 @@ def _with_nearest_price(
     """The price constraint with the nearest price at which all else fits; any other as it is."""
     if one.kind != "price" or bound is None:
         return one
-    freed = only_one - one.allowed
-    edges = [edge for edge in (bound.at_least_minor, bound.at_most_minor) if edge is not None] or [0]
-    rows = np.concatenate([snapshot.prices.nearest(edge, freed, 1) for edge in edges])
-    prices = [int(snapshot.price_minor[row]) for row in rows]
-    nearest = min(prices, key=lambda price: price_distance(bound, price), default=None)
+    nearest = _nearest_price(snapshot, bound, only_one - one.allowed)
     return Constraint("price", "price", one.values, "want", one.allowed, price_cost(bound, nearest), nearest)
+
+
+def _nearest_price(snapshot: Snapshot, bound: PriceBound, among: Bitmap) -> int | None:
+    """The price, of these products, that lies nearest to the bound; None where there is no product."""
+    edges = [edge for edge in (bound.at_least_minor, bound.at_most_minor) if edge is not None] or [0]
+    rows = np.concatenate([snapshot.prices.nearest(edge, among, 1) for edge in edges])
+    prices = [int(snapshot.price_minor[row]) for row in rows]
+    return min(prices, key=lambda price: price_distance(bound, price), default=None)
+
+
+def _about_as_near(snapshot: Snapshot, bound: PriceBound, alternatives: Bitmap) -> PriceBound:
+    """The bound widened to what may be offered together: nothing at three times it beside one just above."""
+    nearest = _nearest_price(snapshot, bound, alternatives)
+    least, most = bound.at_least_minor, bound.at_most_minor
+    beyond = 0 if nearest is None else _TIMES_THE_NEAREST * price_distance(bound, nearest)
+    return PriceBound(
+        at_least_minor=None if least is None else least - max(beyond, int(_NEAR_ENOUGH * least)),
+        at_most_minor=None if most is None else most + max(beyond, int(_NEAR_ENOUGH * most)),
+    )
 
 
 def price_cost(bound: PriceBound, nearest_minor: int | None) -> float:

@@ -23,7 +23,7 @@ from recommender.ranking import prepare, score, words_part
 from recommender.report import Report, Weighed
 from recommender.retrieval import Passages, Retrieval, build_retrieval
 from recommender.scrutiny import Change, Scrutiny, changes_of, cuts_of
-from recommender.selection import select
+from recommender.selection import nearest_first, select
 from recommender.snapshot import Implied, Snapshot, take_snapshot
 from recommender.vector_store import Progress, VectorStore, encode_missing, load_store
 from recommender.weights import HAND_SET, Weights
@@ -221,6 +221,7 @@ class Recommender:
             kinds_differ=bool(request.goes_with),
             fresh=crowd.arrivals,
         )
+        slate = nearest_first(self.snapshot, scored, slate, found.relaxed_price)
         return Weighed(asked, found, scored, slate)
 
     def question(self, request: Request, taste: Taste, *, asked: tuple[str, ...] = ()) -> Question | None:

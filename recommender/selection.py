@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.constraints import price_distance
+from recommender.model import PriceBound
 from recommender.ranking import Scored
 from recommender.row_vectors import RowVectors
 from recommender.snapshot import Snapshot
@@ -65,6 +67,16 @@ def select(
         return Slate(greedy, chances)
     drawn = pool[int(rng.integers(len(pool)))]
     return Slate((*greedy[:-1], drawn), chances, explored=drawn)
+
+
+def nearest_first(snapshot: Snapshot, scored: Scored, slate: Slate, bound: PriceBound | None) -> Slate:
+    """The same cards, those nearest to the bound that was given up first; without a bound as they are."""
+    if bound is None:
+        return slate
+    prices = snapshot.price_minor[scored.rows]
+    return replace(
+        slate, shown=tuple(sorted(slate.shown, key=lambda at: price_distance(bound, int(prices[at]))))
+    )
 
 
 def mmr(

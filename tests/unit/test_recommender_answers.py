@@ -122,6 +122,19 @@ def test_a_budget_too_small_names_the_nearest_price_and_shows_it_first(recommend
     assert all(reason.kind != "budget" for scored in answer.products for reason in scored.reasons)
 
 
+def test_what_is_over_the_budget_is_told_from_the_nearest_price_on_and_none_at_three_times_it(
+    recommender: Recommender,
+) -> None:
+    lamps = {"lamp-black": 52_500, "lamp-navy": 60_000, "lamp-red": 70_000, "lamp-white": 160_000}
+    priced = recommender.with_products(
+        replace(p, offer=replace(p.offer, price_minor=lamps.get(p.product_id, p.offer.price_minor)))
+        for p in recommender.snapshot.products
+    )
+    red = (Wish("category", "lamp"), Wish("color", "red", hard=False))
+    answer = ask(priced, Request(text="red lamp", wishes=red, price=PriceBound(at_most_minor=50_000), k=6))
+    assert ids(answer) == ["lamp-black", "lamp-navy", "lamp-red"]
+
+
 def test_a_color_that_is_not_there_gives_way_before_the_thing_itself(recommender: Recommender) -> None:
     answer = ask(recommender, Request(wishes=(BACKPACK, Wish("color", "green"))))
     assert kinds(answer) == {"backpack"}
