@@ -7,7 +7,7 @@ found-dearer = Dạ { $count } mẫu này giá từ { $amount } trở lên ạ.
 found-similar = Dạ { $count } mẫu này gần giống { $title } ạ.
 found-with = Dạ { $count } món này hợp đi cùng { $title } ạ.
 found-together = { $count ->
-    [one] Dạ món này khách khác chọn mua cùng { $title } ạ.
+    [1] Dạ món này khách khác chọn mua cùng { $title } ạ.
    *[other] Dạ { $count } món này hợp với { $title } hoặc được khách khác chọn mua cùng ạ, mỗi món đều ghi rõ.
 }
 found-instead = Dạ { $me } hiểu rồi ạ. { $You } xem thử { $count } mẫu này nhé.
@@ -71,7 +71,10 @@ question-for = { $attribute ->
 }
 which-one = Ý { $you } là mẫu nào ạ?
 nothing-shown = { $Me } chưa gợi ý mẫu nào ạ. { $You } đang tìm gì ạ?
-no-such-number = Lúc nãy chỉ có { $max } mẫu thôi ạ. Ý { $you } là mẫu nào ạ?
+no-such-number = { $max ->
+    [1] Lúc nãy chỉ có một mẫu thôi ạ. Ý { $you } là mẫu đó phải không ạ?
+   *[other] Lúc nãy chỉ có { $max } mẫu thôi ạ. Ý { $you } là mẫu nào ạ?
+}
 gone = Tiếc quá, mẫu đó cửa hàng không còn nữa ạ.
 for-self-again = Dạ vâng, giờ lại tìm cho { $you } nhé. { $You } cần gì ạ?
 session-only = { $You } từng nói không thích { $what }, nhưng lần này { $me } vẫn tìm theo ý { $you } ạ.

@@ -288,3 +288,11 @@ def test_a_form_of_address_is_no_taste(shopper: Shopper) -> None:
     decision = talk.parts.profiles.decision(str(talk.state.decision_id))
     assert decision is not None
     assert "address" not in str(decision.taste)
+
+
+def test_the_second_of_only_one_is_taken_for_that_one(shopper: Shopper, language: str) -> None:
+    asks(shopper, want("category", "backpack"), want("color", "red"))
+    reply = shopper.says("action_details", "ask_product_details", reference("2"))
+    assert reply["key"] == "no-such-number"
+    assert "1" not in reply["text"]  # "there was only one, that one?" and not "there were only 1, which?"
+    assert len(reply["quick_replies"]) == 1
