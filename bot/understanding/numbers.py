@@ -61,6 +61,7 @@ _VIETNAMESE_DIGITS: Final = {
 _VIETNAMESE_UNITS: Final = {
     "mươi": 10, "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "ng": 1000, "k": 1000,
     "triệu": _MILLION, "tr": _MILLION, "củ": _MILLION, "xị": 100_000,
+    "cành": 1000,
     "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
 }  # fmt: skip
 _VIETNAMESE_PLAIN: Final = {
@@ -69,7 +70,7 @@ _VIETNAMESE_PLAIN: Final = {
 }  # fmt: skip
 _VIETNAMESE_PLAIN_UNITS: Final = {
     "muoi": 10, "chuc": 10, "tram": 100, "nghin": 1000, "ngan": 1000, "trieu": _MILLION,
-    "cu": _MILLION, "xi": 100_000, "ty": 1_000_000_000,
+    "cu": _MILLION, "xi": 100_000, "canh": 1000, "ty": 1_000_000_000,
 }  # fmt: skip
 _NEEDS_COUNT: Final = frozenset(
     {
@@ -82,6 +83,8 @@ _NEEDS_COUNT: Final = frozenset(
         "cu",
         "xị",
         "xi",
+        "cành",
+        "canh",
         "mươi",
         "muoi",
         "chục",

@@ -114,7 +114,7 @@ _AFTER: Final = Cues(
     en=(r"(?:also |really |only |always |never |usually |mostly )*(?:can'?t stand|likes?|loves?|adores?|enjoys?|fancies|digs|hates?|wears?|takes|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
         r"'s (?:birthday|size|favou?rite|gift|present)", r"(?:'d|has asked|asked for|could use)"),
     th=(r"(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ|เลย|กำลัง|เพิ่ง|บ่นว่า|บ่น|เคย)*(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|อยากลอง|เกลียด|แพ้|ใช้|อายุ|ต้องการ|ต้องใช้|มองหา|หา(?!ย)|ฝาก(?:หา|ซื้อ|ดู)|ขอ(?:ให้)?(?:หา|ซื้อ)|สั่งให้(?:หา|ซื้อ)|ปลื้ม|อิน|คลั่ง|รัก|บ้า|ติด|เบื่อ)",),
-    vi=(r"(?:em |mình |tôi |anh |chị |tớ |tui )?(?:chỉ |rất |hay |cũng |lại |thì )*(?:đang |vừa |mới |cứ |hay |cực |siêu )*(?:(?:không|ko|hổng|hông|chẳng) )?(?:nh\u1edd|thèm|xin|đòi|tìm|kiếm|hỏi mua|kỵ|né|ngán|chán|thích|ghét|mặc|bận|mang|dị ứng|đeo|hợp|hạp|nghiện|cuồng|(?:đi|chịu|mặc|mang) (?:được|nổi)|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
+    vi=(r"(?:em |mình |tôi |anh |chị |tớ |tui )?(?:chỉ |rất |hay |cũng |lại |thì |toàn |luôn )*(?:đang |vừa |mới |cứ |hay |cực |siêu )*(?:(?:không|ko|k|hổng|hông|chẳng|chưa)(?: (?:bao giờ|hề|khi nào))? )?(?:nh\u1edd|thèm|xin|đòi|tìm|kiếm|hỏi mua|kỵ|né|ngán|chán|thích|ghét|mặc|bận|mang|dị ứng|đeo|hợp|hạp|nghiện|cuồng|(?:đi|chịu|mặc|mang) (?:được|nổi)|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
 )  # fmt: skip
 _BEFORE_SENTENCE: Final = re.compile(
     r"(?:^|[.,!?;\n]|\band\b|\bbut\b|แต่|\bnhưng\b|\bmà\b|\bvì\b|\bbecause\b)\s*$"

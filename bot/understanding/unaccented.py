@@ -96,6 +96,12 @@ _DONE: Final = word_set(
     "gui dat ghi luu hu mua nhan xem co den tra het xong noi bo xoa doi giao toi qua bi la coi ban chet rach"
 )
 """Before these "da" is đã, already, and no da, leather."""
+_OF_SKIN: Final = word_set("toi hop soc sang lan duong ton hai")
+"""After these "da" is tối đa, at most, or skin: "hop da", it suits my skin."""
+_PUT_ON: Final = word_set("deo khoac nhin keo tang don")
+"""After these "len" is lên, up, and no len, wool: "deo len dep"."""
+_VISITED: Final = word_set("coi xem qua lai mua thu shop tiem")
+"""Before these "ghe" is ghé, to come by, and no ghế, chair."""
 _GENDERS: Final = word_set("nam nu")
 _PRAISED: Final = word_set(
     "dep xinh ung thay mac re ngau thich dang ky cute ok hay te chan "
@@ -141,7 +147,7 @@ def is_meant(words: Sequence[Word], place: int, attribute: str, *, follows_anoth
         ahead, behind = _MADE_CLEAR[word]
         return len(words) == 1 or before in ahead or after in behind or counted
     if word == "ghe" or attribute == "gender":
-        return follows_another if attribute == "gender" else before not in _PRAISED
+        return follows_another if attribute == "gender" else before not in _PRAISED and after not in _VISITED
     if attribute in _COLOURS:
         return _is_quality(word, before, after, alone=len(words) == 1, follows_another=follows_another)
     return _is_thing(word, before, after, place=place, words=len(words), counted=counted)
@@ -157,7 +163,7 @@ def _is_had(words: Sequence[Word], place: int) -> bool:
 
 def _is_quality(word: str, before: str, after: str, *, alone: bool, follows_another: bool) -> bool:
     """Whether it is a colour or a stuff here, and not what else is spelt like it."""
-    if word == "da" and after in _DONE:
+    if (word == "da" and (after in _DONE or before in _OF_SKIN)) or (word == "len" and before in _PUT_ON):
         return False
     if word == "day":
         return before in _OF_JUTE
@@ -181,4 +187,5 @@ def _is_thing(word: str, before: str, after: str, *, place: int, words: int, cou
         return True
     if before.isdigit():
         return counted and before in _CLASSIFIERS
-    return before in _CLASSIFIERS or (before in _VERBS and word in _AFTER_VERBS)
+    at_most = (word, after) == ("toi", "da")  # tối đa, and no tỏi, garlic
+    return (before in _CLASSIFIERS and not at_most) or (before in _VERBS and word in _AFTER_VERBS)

@@ -161,6 +161,9 @@ def test_for_whom_it_is_is_told(found: Any, language: str, text: str, expected: 
 SCOPES = [
     ("vi", "vợ mình mê phong cách retro", {"retro": "wife"}),
     ("en", "a red bag for my mom", {"red": "mother", "bag": "mother"}),
+    ("vi", "con gái mình không bao giờ mặc màu đỏ", {"red": "daughter"}),
+    ("vi", "con gai minh k bao gio mac mau do", {"red": "daughter"}),
+    ("vi", "mẹ mình toàn mặc màu đỏ", {"red": "mother"}),
     ("en", "a gift for my mother, she likes red", {"gift": "mother", "red": "mother"}),
     ("en", "shoes for dad and a bag for me", {"footwear": "father", "bag": "self"}),
     ("en", "my boss loves silver", {"silver": "boss"}),
