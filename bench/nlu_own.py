@@ -32,7 +32,7 @@ NAMES = {
 ABOUT = {
     "dev": "tuned on, so these figures flatter",
     "check": "three other writers', drawn by seed; scored while others of theirs were tuned on, never read",
-    "test": "written apart, sealed, never tuned on; looked at five times, with five models (tests/understanding/README.md)",
+    "test": "written apart, sealed, never tuned on; looked at six times, with six models (tests/understanding/README.md)",
 }
 GOAL_INTENT, GOAL_EXACT, GOAL_PLAIN = 97.0, 92.0, 88.0
 
