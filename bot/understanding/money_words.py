@@ -17,13 +17,13 @@ FILLER: Final = (
 
 AT_MOST_BEFORE: Final = Cues(
     en=(
-        r"(?<!not )(?<!nothing )under", r"(?<!not )(?<!nothing )below", r"(?<!no )(?<!not )(?<!nothing )less than",
+        r"(?<!not )(?<!nothing )(?<!nowt )under", r"(?<!not )(?<!nothing )(?<!nowt )below", r"(?<!no )(?<!not )(?<!nothing )(?<!nowt )less than",
         r"(?:don'?t|do not|not|won'?t|never|shouldn'?t|mustn'?t|can'?t|cannot|needn'?t|nothing|no)(?: \w+){1,4} (?:more than|over|above|past|beyond)", r"(?:no|not) more than", r"at most", r"up to", r"max(?:imum)?(?: of)?",
         r"within",
         r"(?:not|don'?t|doesn'?t|shouldn'?t|can'?t|won'?t|never|without) (?:go(?:ing)? |be |exceed(?:ing)? )*(?:over|above|exceed(?:ing)?)", r"(?:not|isn'?t|nothing|none) (?:over|above|beyond)",
         r"(?<!no )(?<!not )(?<!nothing )cheaper than", r"(?<!no )(?<!not )lower than", r"cap(?:ped)?(?: it)?(?: at| of)?", r"limit(?: is| of| to)?", r"<=?", r"≤",
         r"not exceed(?:ing)?", r"to a max(?:imum)? of", r"can(?:not|'t) (?:spend|pay|afford) (?:more than|over)",
-        r"nothing (?:over|above|more than)",
+        r"(?:nothing|nothin|nuthin|nowt) (?:over|above|more than|past|beyond)",
         r"ceiling(?:'s| is| of| at|:)?", r"(?:nothing|no|not) (?:more expensive|dearer|pricier|costlier) than", r"sub-?", r"max\.", r"max(?:ing|es|ed)? out at", r"upper (?:limit|bound|end)(?: of| is|:)?", r"(?:'?m|am|are) working with", r"only(?: have| got)?", r"cap (?:it|this|that|things|the price)(?: at)?", r"won'?t go past", r"upto", r"(?:hide|drop|remove|filter out|lose|skip|exclude|leave out|cut|ditch)(?: \w+(?:'s)?){0,3} (?:above|over|more than|beyond|past)", r"tops? out at", r"keep it (?:under|below|within|to|at)",
         r"(?:no|not) (?:dearer|pricier|more expensive|higher) than", r"(?:not|nothing|don'?t go) (?:past|beyond)", r"stop(?:ping)? at", r"not a (?:penny|cent|baht) (?:over|more than)", r"stay(?:ing)? (?:under|below|within)", r"(?:could|can|might|would|may|will|'?d) (?:just )?(?:go|stretch|push|run)(?: it)?(?: up| as (?:high|far) as)? to",
     ),
@@ -43,7 +43,7 @@ AT_LEAST_BEFORE: Final = Cues(
     en=(
         r"over", r"above", r"more than", r"at least", r"(?:no|not) (?:less|cheaper|lower) than", r"min(?:imum)?(?: of)?",
         r"starting (?:at|from)", r"from", r"upwards of", r"north of", r"exceeding", r">=?", r"≥", r"not (?:under|below)",
-        r"more expensive than", r"(?:pricier|dearer|costlier) than", r"worth (?:at least|over)", r"nothing (?:under|below|less than|cheaper than)",
+        r"more expensive than", r"(?:pricier|dearer|costlier) than", r"worth (?:at least|over)", r"(?:nothing|nothin|nuthin|nowt) (?:under|below|less than|cheaper than)",
     ),
     th=(
         r"(?<!ไม่)(?<!ให้)(?<!อย่า)(?<!ห้าม)(?<!อยาก)(?<!เอา)เกิน", r"(?<!ไม่)มากกว่า", r"อย่างน้อย", r"อย่างต่ำ", r"(?:ไม่|ไม่เอา|ห้าม|อย่า)(?:ต่ำ|น้อย|ถูก)กว่า", r"ต่ำสุด(?:ที่)?",

@@ -35,7 +35,10 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "other": "aunt uncle cousin neighbor neighbour client someone somebody him her them parents",
 }
 _MINE: Final[Mapping[str, str]] = {
-    "my boy": "son", "my boys": "son", "my girl": "daughter", "my girls": "daughter", "my love": "partner", "my other half": "partner",
+    "my boy": "son", "my boys": "son", "my girl": "daughter", "my girls": "daughter", "my little boy": "son", "my little boys": "son", "my wee boy": "son",
+    "my wee lad": "son", "my lad": "son", "my little man": "son", "my eldest": "child", "my youngest": "child",
+    "my little girl": "daughter", "my little girls": "daughter", "my wee girl": "daughter", "my wee lass": "daughter",
+    "my little one": "child", "my little ones": "child", "my love": "partner", "my other half": "partner",
     "my better half": "partner", "my man": "boyfriend", "my old man": "father", "my folks": "other",
 }  # fmt: skip
 """Words that are a person only with their my."""
@@ -48,7 +51,7 @@ _THAI: Final[Mapping[str, str]] = {
     "boyfriend": "แฟนหนุ่ม แฟนผู้ชาย แฟนชาย",
     "girlfriend": "แฟนสาว แฟนผู้หญิง แฟนหญิง",
     "friend": "เพื่อนสนิท เพื่อนๆ เพื่อน",
-    "child": "ลูกๆ ลูก หลานๆ หลานสาว หลานชาย หลาน เด็กๆ",
+    "child": "เจ้าตัวเล็ก ลูกๆ ลูก หลานๆ หลานสาว หลานชาย หลาน เด็กๆ",
     "son": "ลูกชาย",
     "daughter": "ลูกสาว",
     "baby": "ทารก เบบี๋ ลูกน้อย เด็กแรกเกิด เด็กอ่อน",
@@ -70,9 +73,9 @@ _VIETNAMESE: Final[Mapping[str, str]] = {
     "boyfriend": "bạn trai",
     "girlfriend": "bạn gái",
     "friend": "bạn thân|bạn bè|đứa bạn|thằng bạn|con bạn|người bạn|nhỏ bạn|bạn",
-    "child": "con|con bé|thằng bé|thằng nhóc|nhóc|mấy đứa nhỏ|tụi nhỏ|các con|cháu|bọn nhỏ|đứa nhỏ|trẻ con|các cháu",
-    "son": "con trai",
-    "daughter": "con gái",
+    "child": "đứa lớn|đứa đầu|đứa út|con|con bé|thằng bé|thằng nhóc|nhóc|mấy đứa nhỏ|tụi nhỏ|các con|cháu|bọn nhỏ|đứa nhỏ|trẻ con|các cháu",
+    "son": "con trai|bé trai nhà|cu tí|cu tèo|thằng cu",
+    "daughter": "con gái|bé gái nhà",
     "baby": "em bé|bé|bé sơ sinh|trẻ sơ sinh|baby",
     "sister": "chị gái|em gái|nhỏ em|bà chị",
     "brother": "anh trai|em trai|thằng em|ông anh|cậu em",
@@ -113,8 +116,8 @@ _FILLER: Final = _OF_MINE + r"|คุณ|วันเกิด|เพื่อ�
 _AFTER: Final = Cues(
     en=(r"(?:also |really |only |always |never |usually |mostly )*(?:can'?t stand|likes?|loves?|adores?|enjoys?|fancies|digs|hates?|wears?|takes|prefers?|wants?|needs?|uses?|dislikes?|doesn'?t|does not|is|would|'s birthday)",
         r"'s (?:birthday|size|favou?rite|gift|present)", r"(?:'d|has asked|asked for|could use)"),
-    th=(r"(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ|เลย|กำลัง|เพิ่ง|บ่นว่า|บ่น|เคย)*(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|อยากลอง|เกลียด|แพ้|ใช้|อายุ|ต้องการ|ต้องใช้|มองหา|หา(?!ย)|ฝาก(?:หา|ซื้อ|ดู)|ขอ(?:ให้)?(?:หา|ซื้อ)|สั่งให้(?:หา|ซื้อ)|ปลื้ม|อิน|คลั่ง|รัก|บ้า|ติด|เบื่อ)",),
-    vi=(r"(?:em |mình |tôi |anh |chị |tớ |tui )?(?:chỉ |rất |hay |cũng |lại |thì |toàn |luôn )*(?:đang |vừa |mới |cứ |hay |cực |siêu )*(?:(?:không|ko|k|hổng|hông|chẳng|chưa)(?: (?:bao giờ|hề|khi nào))? )?(?:nh\u1edd|thèm|xin|đòi|tìm|kiếm|hỏi mua|kỵ|né|ngán|chán|thích|ghét|mặc|bận|mang|dị ứng|đeo|hợp|hạp|nghiện|cuồng|(?:đi|chịu|mặc|mang) (?:được|nổi)|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
+    th=(r"(?:คน(?:เล็ก|โต|กลาง|รอง|แรก|สุดท้อง)|ตัวน้อย|ตัวเล็ก|ที่บ้าน)?(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ท่าน)?(?:ก็|จะ|น่าจะ|เลย|กำลัง|เพิ่ง|บ่นว่า|บ่น|เคย)*(?:ไม่)?(?:ค่อย)?(?:ชอบ|ใส่|อยากได้|อยากลอง|เกลียด|แพ้|ใช้|อายุ|ต้องการ|ต้องใช้|มองหา|หา(?!ย)|ฝาก(?:หา|ซื้อ|ดู)|ขอ(?:ให้)?(?:หา|ซื้อ)|สั่งให้(?:หา|ซื้อ)|ปลื้ม|อิน|คลั่ง|รัก|บ้า|ติด|เบื่อ)",),
+    vi=(r"(?:nhà )?(?:em |mình |tôi |anh |chị |tớ |tui )?(?:chỉ |rất |hay |cũng |lại |thì |toàn |luôn )*(?:đang |vừa |mới |cứ |hay |cực |siêu )*(?:(?:không|ko|k|hổng|hông|chẳng|chưa)(?: (?:bao giờ|hề|khi nào))? )?(?:nh\u1edd|thèm|xin|đòi|tìm|kiếm|hỏi mua|kỵ|né|ngán|chán|thích|ghét|mặc|bận|mang|dị ứng|đeo|hợp|hạp|nghiện|cuồng|(?:đi|chịu|mặc|mang) (?:được|nổi)|muốn|cần|dùng|xài|mê|khoái|ghiền|ưa|chuộng|kết(?! hôn))",),
 )  # fmt: skip
 _BEFORE_SENTENCE: Final = re.compile(
     r"(?:^|[.,!?;\n]|\band\b|\bbut\b|แต่|\bnhưng\b|\bmà\b|\bvì\b|\bbecause\b)\s*$"
@@ -162,7 +165,7 @@ _WANTS: Final = Cues(
         r"(?:ของ)?(?:ผม|หนู|ฉัน|เรา|พี่)?(?:เขา|แก|ก็|จะ|ท่าน|เลย|กำลัง|บ่นว่า|บ่น)*(?:อยากได้|อยากลอง|ต้องการ|ต้องใช้|มองหา|ฝาก(?:หา|ซื้อ|ดู)|ขอ(?:ให้)?(?:หา|ซื้อ)|สั่งให้(?:หา|ซื้อ)|หา(?!ย))",
     ),
     vi=(
-        r"(?:em |mình |tôi |anh |chị |tớ |tui )?(?:đang |cũng |thì |cứ |vừa |mới )*(?:cần|muốn|tìm|kiếm|nh\u1edd|thèm|xin|đòi|hỏi mua)",
+        r"(?:nhà )?(?:em |mình |tôi |anh |chị |tớ |tui )?(?:đang |cũng |thì |cứ |vừa |mới )*(?:cần|muốn|tìm|kiếm|nh\u1edd|thèm|xin|đòi|hỏi mua)",
     ),
 )
 """After a person: who wants a thing gets it, "bf wants skate shoes"; what they like is only their taste."""

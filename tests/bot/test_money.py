@@ -128,6 +128,8 @@ ENGLISH = [
     ("below 500", ["..500"]),
     ("less than 1,500", ["..1500"]),
     ("no more than 1500", ["..1500"]),
+    ("a bag, nowt over 2.5k", ["..2500"]),
+    ("nowt under 500", ["500.."]),
     ("not more than 1500", ["..1500"]),
     ("not over 900", ["..900"]),
     ("at most 900", ["..900"]),
