@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from actions import buttons, explaining, suggest
 from actions.handlers.among import among_shown, asked_of_all
-from actions.handlers.pointing import about, place_of, position_of, trouble
+from actions.handlers.pointing import about, place_of, places_of, position_of, trouble
 from actions.handlers.search import search
 from actions.reasons import Case, reasons_said
 from actions.references import Meant, meant, one_meant
@@ -39,7 +39,7 @@ def compare(turn: Turn, context: Context) -> Outcome:
     if len(products) < 2:  # noqa: PLR2004 — one alone cannot be compared
         shown = buttons.numbers(context.speaker, context.state.shown, turn.intent)
         return context.outcome(context.reply("compare-need-two", buttons=shown))
-    places = [(position_of(context, product, at), product) for at, product in enumerate(products, 1)]
+    places = places_of(context, products)
     differing, same = _differences(context, places)
     lines = [_item(context, position, product) for position, product in places] + differing
     offered = buttons.buy(context.speaker, [(position, p.product_id) for position, p in places])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from actions import buttons
-from actions.handlers.pointing import about, position_of
+from actions.handlers.pointing import about, places_of
 from actions.references import Meant, meant
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def among(turn: Turn, context: Context, asked: Sequence[Told]) -> Among:
     of = meant(turn, context.state, context.product) if turn.references else Meant(trouble="which-one")
     products = of.products or about(context, context.state.shown).products
     holds = context.speaker.holds
-    places = [(position_of(context, product, at), product) for at, product in enumerate(products, 1)]
+    places = places_of(context, products)
     having = [(n, p) for n, p in places if p.for_sale and all(holds(p, t.attribute, t.value) for t in asked)]
     unsaid = [n for n, p in places if not all(p.attributes.get(t.attribute) for t in asked)]
     lacking = [n for n, p in places if (n, p) not in having and n not in unsaid]

@@ -35,6 +35,11 @@ def about(context: Context, product_ids: Sequence[str]) -> Meant:
     return Meant(products=products) if products else Meant(trouble="gone")
 
 
+def places_of(context: Context, products: Sequence[Product]) -> list[tuple[int, Product]]:
+    """Each with its place in view; one that is not in view has its place among these."""
+    return [(position_of(context, product, at), product) for at, product in enumerate(products, 1)]
+
+
 def position_of(context: Context, product: Product, otherwise: int) -> int:
     """At which place it is shown, from 1; ``otherwise`` where it is not in view."""
     return place_of(context, product) or otherwise
