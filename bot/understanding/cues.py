@@ -32,6 +32,8 @@ class Cues:
 
     An unaccented wording counts only in a message that is written without accents, and only where the
     shopper's own characters carry none: "dung" may be "đừng" in "dung mau den", never in "đựng".
+    Cues that stand ``beside_figures`` count unaccented in any message, for many type their sums in haste:
+    "cái đèn xinh xinh, toi da 900k".
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Cues:
         vi: Sequence[str] = (),
         plain: Sequence[str] = (),
         strict: Sequence[str] = (),
+        beside_figures: bool = False,
     ) -> None:
         """``plain`` adds unaccented Vietnamese; ``strict`` holds wordings that need their accents."""
         self._sources = {
@@ -50,6 +53,7 @@ class Cues:
             "vi": _bounded([_as_typed(one) for one in (*vi, *strict)]),
             "plain": _bounded([*(fold(_as_typed(one)) for one in vi), *plain]),
         }
+        self._beside_figures = beside_figures
         self._anywhere = {name: re.compile(source) for name, source in self._sources.items() if source}
         self._before: dict[tuple[str, str], re.Pattern[str]] = {}
 
@@ -95,7 +99,7 @@ class Cues:
         if message.language == "vi":
             if "vi" in self._anywhere:
                 yield "vi"
-            if "plain" in self._anywhere and not message.accented:
+            if "plain" in self._anywhere and (self._beside_figures or not message.accented):
                 yield "plain"
 
     def _compile_before(self, name: str, filler: str) -> re.Pattern[str]:

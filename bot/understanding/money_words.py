@@ -16,6 +16,7 @@ FILLER: Final = (
 """Words that may stand between a cue and its figure. "tam" and "tu" are left out: they are figures too."""
 
 AT_MOST_BEFORE: Final = Cues(
+    beside_figures=True,
     en=(
         r"(?<!not )(?<!nothing )(?<!nowt )under", r"(?<!not )(?<!nothing )(?<!nowt )below", r"(?<!no )(?<!not )(?<!nothing )(?<!nowt )less than",
         r"(?:don'?t|do not|not|won'?t|never|shouldn'?t|mustn'?t|can'?t|cannot|needn'?t|nothing|no)(?: \w+){1,4} (?:more than|over|above|past|beyond)", r"(?:no|not) more than", r"at most", r"up to", r"max(?:imum)?(?: of)?",
@@ -40,6 +41,7 @@ AT_MOST_BEFORE: Final = Cues(
 )  # fmt: skip
 
 AT_LEAST_BEFORE: Final = Cues(
+    beside_figures=True,
     en=(
         r"over", r"above", r"more than", r"at least", r"(?:no|not) (?:less|cheaper|lower) than", r"min(?:imum)?(?: of)?",
         r"starting (?:at|from)", r"from", r"upwards of", r"north of", r"exceeding", r">=?", r"≥", r"not (?:under|below)",
@@ -57,6 +59,7 @@ AT_LEAST_BEFORE: Final = Cues(
 )  # fmt: skip
 
 AROUND_BEFORE: Final = Cues(
+    beside_figures=True,
     en=(r"around", r"about", r"approx(?:\.|imately)?", r"roughly", r"circa", r"~", r"≈", r"close to", r"near(?:ly)?",
         r"somewhere (?:around|near)", r"something like", r"say", r"almost", r"thereabouts", r"(?:in the )?ball ?park(?: of)?", r"more or less", r"'?bout", r"abt", r"give or take", r"in the (?:region|range|neighbou?rhood) of"),
     th=(r"(?<!งบ)ประมาณ", r"ราวๆ", r"ราว", r"แถวๆ", r"แถว", r"สัก", r"ซัก", r"(?:ตก|น่า)?ราคา(?:ประมาณ|ราวๆ)", r"เฉลี่ย", r"เฉียดๆ?", r"ตก", r"ใกล้(?:ๆ|เคียง)(?:กับ)?", r"เกือบๆ?", r"คร่าวๆ", r"ตีว่า", r"ตีซะ", r"~", r"≈"),
@@ -108,11 +111,13 @@ A_LITTLE_MORE: Final = re.compile(
 """สองพันกว่า: two thousand and something."""
 
 RANGE_JOIN: Final = Cues(
+    beside_figures=True,
     en=(r"-", r"–", r"to", r"and", r"&", r"~", r"up to", r"till?", r"until", r"through"),
     th=(r"-", r"–", r"ถึง", r"~", r"จนถึง", r"กับ", r"และ", r"ไปถึง", r"ไม่เกิน", r"to"),
     vi=(r"-", r"–", r"đến", r"tới", r"~", r"và", r"cho đến", r"to", r"qua"),
 )
 RANGE_BEFORE: Final = Cues(
+    beside_figures=True,
     en=(
         r"between",
         r"from",

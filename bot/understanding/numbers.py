@@ -60,7 +60,7 @@ _VIETNAMESE_DIGITS: Final = {
 }  # fmt: skip
 _VIETNAMESE_UNITS: Final = {
     "mươi": 10, "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "ng": 1000, "k": 1000,
-    "triệu": _MILLION, "tr": _MILLION, "củ": _MILLION, "xị": 100_000,
+    "triệu": _MILLION, "trieu": _MILLION, "tr": _MILLION, "củ": _MILLION, "xị": 100_000,
     "cành": 1000,
     "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
 }  # fmt: skip
@@ -69,7 +69,7 @@ _VIETNAMESE_PLAIN: Final = {
     "hai": 2, "ba": 3,
 }  # fmt: skip
 _VIETNAMESE_PLAIN_UNITS: Final = {
-    "muoi": 10, "chuc": 10, "tram": 100, "nghin": 1000, "ngan": 1000, "trieu": _MILLION,
+    "muoi": 10, "chuc": 10, "tram": 100, "nghin": 1000, "ngan": 1000,
     "cu": _MILLION, "xi": 100_000, "canh": 1000, "ty": 1_000_000_000,
 }  # fmt: skip
 _NEEDS_COUNT: Final = frozenset(

@@ -16,7 +16,7 @@ _EN_NOW: Final = r"(?:again|now|any ?more|after all|these days|from now on)"
 _TH_DEGREE: Final = r"(?:ค่อย|เคย|ได้|อยาก|น่า|จะ|ต้อง)*"
 # An escaped letter (ch\u1ea3) keeps its accent where wordings are folded: "cha me" are parents.
 _VI_NOT: Final = r"(?:không|ko|khong|hông|hong|hok|chẳng|ch\u1ea3|hem|(?<!\d)k|(?<!\d)kg|kh|hổng|khum)"
-_VI_HOW: Final = r"(?:(?:quá|có|hề|được|còn|bao giờ|khi nào|muốn|phải|cần|hay|mấy|nên|lắm|thật sự|rất) )*"
+_VI_HOW: Final = r"(?:(?:quá|có|hề|được|còn|bao giờ|khi nào|muốn|phải|cần|hay|mấy|nên|lắm|thật sự|rất|chịu|thèm|dám|đời nào|thiết|ham) )*"
 
 AVOID_LASTING: Final = Cues(
     en=(
@@ -32,7 +32,7 @@ AVOID_LASTING: Final = Cues(
         r"ทน(?:กับ)?\S{0,6}ไม่(?:ได้|ไหว)", r"ใส่\S{1,12}แล้ว(?:แพ้|คัน)", r"ไม่ถูกกับ", r"เลิก(?:ใส่|ใช้)", r"ไม่(?:ค่อย|ได้)?(?:อิน|คลิก|ฟิน|แฮปปี้|พิศวาส|ปิ๊ง)(?:กับ)?(?=\s?\S)", r"(?:เอียน|เลี่ยน|พอกันที|พอแล้ว|เข็ด)(?:กับ)?", r"ไม่(?:ค่อย)?(?:เอาไหน|ไหว)กับ", r"ไม่สู้(?=สี|ผ้า|หนัง|ลาย)",
     ),
     vi=(
-        rf"{_VI_NOT} {_VI_HOW}(?:thích|ưa|mặc|đeo|đi|dùng|xài|khoái|ưng|hợp|chịu được|mê)(?: (?:đồ|mặc|đeo|dùng|mấy|các|những|kiểu|loại))*", r"(?:đâu|ch\u1ea3|chẳng|hổng|hông) (?:có |hề |thèm )*(?:thích|ưa|mê|khoái|ưng|hạp|ham|thiết|hảo|kết)(?: (?:gì|màu|đồ|mấy|mặc|đeo|dùng))*", rf"{_VI_NOT} {_VI_HOW}(?:ham|thiết(?: tha)?(?: gì)?|hảo|kết|hạp|cảm(?: được)?|ghiền|nghiện)(?: (?:với|đồ|màu|mấy))*", r"(?:c\u1ea1ch|bó tay với|hết chịu nổi|dị ứng nặng)", r"xin kiếu(?: với)?",
+        rf"{_VI_NOT} {_VI_HOW}(?:thích|ưa|mặc|bận|đeo|mang|đội|quàng|đi|dùng|xài|khoái|ưng|hợp|chịu được|mê|chuộng)(?: (?:đồ|mặc|đeo|dùng|mấy|các|những|kiểu|loại))*", r"(?:đâu|ch\u1ea3|chẳng|hổng|hông) (?:có |hề |thèm |chịu )*(?:mặc|bận|đeo|thích|ưa|mê|khoái|ưng|hạp|ham|thiết|hảo|kết)(?: (?:gì|màu|đồ|mấy|mặc|đeo|dùng))*", rf"{_VI_NOT} {_VI_HOW}(?:ham|thiết(?: tha)?(?: gì)?|hảo|kết|hạp|cảm(?: được)?|ghiền|nghiện)(?: (?:với|đồ|màu|mấy))*", r"(?:c\u1ea1ch|bó tay với|hết chịu nổi|dị ứng nặng)", r"xin kiếu(?: với)?",
         r"ghét", r"dị ứng(?: với)?",
         r"(?:không|ko|chưa|chẳng) bao giờ(?: (?:mặc|dùng|mua|đi|đeo|thích))?",
     ),

@@ -189,6 +189,11 @@ ENGLISH = [
 ]
 VIETNAMESE = [
     ("chuyền vàng 18k", []),
+    ("kiếm giúp chị cái đèn ngủ, toi da 900k", ["..900000"]),
+    ("cho anh đôi giày khong qua 2 trieu", ["..2000000"]),
+    ("lấy cái túi tu 500k den 1tr nhé", ["500000..1000000"]),
+    ("cái áo khoác duoi 1tr", ["..1000000"]),
+    ("túi màu đen 500k", ["~500000"]),
     ("nhẫn vàng 24k dưới 20tr", ["..20000000"]),
     ("trên 500k một chút cũng được", ["500000.."]),
     ("nửa triệu đổ xuống", ["..500000"]),

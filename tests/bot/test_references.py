@@ -193,6 +193,9 @@ SCOPES = [
     ("th", "สีชมพูไม่ใช่แนวเรา", {"pink": "self"}),
     ("vi", "vải len không hợp với mình đâu", {"wool": "self"}),
     ("vi", "mua cho mẹ, vải len không hợp với mẹ", {"wool": "mother"}),
+    ("vi", "bé nhà chị không chịu mặc màu cam đâu", {"orange": "baby"}),
+    ("vi", "con gái chị không thèm mặc váy", {"dress": "daughter"}),
+    ("vi", "em bé nhà chị chê màu cam", {"orange": "baby"}),
 ]
 
 

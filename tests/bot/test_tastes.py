@@ -104,7 +104,8 @@ FRAMES = (
         | mình không chuộng {c} | mình chưa bao giờ thích {c} | mình không mặc được {c} | mặc {c} là ngứa | {c} làm mình ngứa | {c} không hợp với mình | {c}
         không phải gu mình | {c} không phải gu của em | {c} thì em xin thua | {c} thì mình không ưa | {c} em ghét lắm | {c} nhìn già | {c} dìm da mình | mình
         không có duyên với {c} | mình không hạp {c} | mình ác cảm với {c} | mình chịu không nổi {c} | mình cạch mặt {c} | mình không đụng tới {c} | mình không
-        cảm được {c} | mình chê {c} | mình khó chịu với {c} | đừng bao giờ gợi ý {c} | mình không xài {c} | mình không đi {c}
+        cảm được {c} | mình chê {c} | mình khó chịu với {c} | đừng bao giờ gợi ý {c} | mình không xài {c} | mình không đi {c} | mình không chịu mặc {c} | mình không thèm đeo
+        {c} | mình không dám mặc {c} | mình đâu chịu mặc {c}
         """,
     ),
     (
