@@ -12,7 +12,8 @@ from bot.understanding.lexicon import ROOT
 def understanding_fingerprint() -> str:
     """A digest of the vocabulary files and of the code that reads messages."""
     digest = hashlib.sha256()
-    paths = [*(ROOT / "data" / "vocabulary").glob("*.yml"), *(ROOT / "bot" / "understanding").glob("*.py")]
+    reading = ROOT / "bot" / "understanding"
+    paths = [*(ROOT / "data" / "vocabulary").glob("*.yml"), *reading.glob("*.py"), *reading.glob("*.txt")]
     for path in sorted(paths):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

@@ -15,9 +15,10 @@ from spacy.vocab import Vocab
 from bot.understanding.lexicon import ATTRIBUTES, Entry, Lexicon
 from bot.understanding.misspelling import Speller
 from bot.understanding.model import Found, Prepared
+from bot.understanding.restoring import Choice, Match, Phrase, is_plain, meant
 from bot.understanding.text import fold, is_thai, word_set
 from bot.understanding.tokens import ThaiDictionary, Word, words
-from bot.understanding.unaccented import NO_PARTS, has_verb, is_meant
+from bot.understanding.unaccented import NO_PARTS
 
 _UNKNOWN: Final = "\u2400"
 """Stands for every word that no phrase has, so that spaCy's string store keeps nothing a shopper wrote."""
@@ -45,10 +46,6 @@ _LEADING: Final = word_set(
 
 _QUALITIES: Final = frozenset({"color", "material", "style", "occasion", "gender"})
 
-Phrase = tuple[str, ...]
-Match = tuple[int, int, Entry]
-"""The first word, the one after the last, and what they mean."""
-
 
 class Phrases:
     """One lexicon, indexed. Built anew when the lexicon changes; reading it changes nothing."""
@@ -60,8 +57,9 @@ class Phrases:
         dictionary.add(run for entry in kept for run in _thai_words(entry.surface))
         self._exact: dict[Phrase, list[Entry]] = defaultdict(list)
         self._folded: dict[Phrase, list[Entry]] = defaultdict(list)
+        self._written: dict[Entry, Phrase] = {}
         for entry in kept:
-            phrase = keys(words(entry.surface, dictionary))
+            phrase = self._written[entry] = keys(words(entry.surface, dictionary))
             self._exact[phrase].append(entry)
             if entry.language == "vi":
                 self._folded[tuple(fold(word) for word in phrase)].append(entry)
@@ -79,7 +77,8 @@ class Phrases:
 
     def find(self, message: Prepared) -> list[Found]:
         """What the lexicon knows in this message, without overlaps, in order."""
-        taken = _most_covering(message.words, _meant(message, list(self._matches(message))))
+        matches = self._restored(message) if is_plain(message) else list(self._matches(message))
+        taken = _most_covering(message.words, matches)
         covered = {place for first, last, _ in taken for place in range(first, last)}
         spelled = self._speller.find(message, covered)
         found = [
@@ -104,13 +103,22 @@ class Phrases:
             entry = _choose(entries, message)
             if entry:
                 yield first, last, entry
-        if message.language != "vi" or message.accented:
-            return
+
+    def _restored(self, message: Prepared) -> list[Match]:
+        """What stands in an unaccented message once its accents are put back."""
+        choices: list[Choice] = [
+            (first, last, [entry])
+            for first, last, entry in self._matches(message)
+            if entry not in self._unaccented
+        ]
+        exact = keys(message.words)
         folded = tuple(fold(word) for word in exact)
         for first, last in self._spans(_FOLDED, folded):
-            entry = _plain(self._folded[folded[first:last]], exact[first:last])
-            if entry:
-                yield first, last, entry
+            # Not those listed without the accents that they have: a "sao" that stays so is why, and no flute.
+            listed = [entry for entry in self._folded[folded[first:last]] if entry not in self._unaccented]
+            entries = _agreeing(listed, exact[first:last])
+            choices += [(first, last, entries)] if entries else []
+        return meant(message.words, choices, self._written)
 
     def _spans(self, matcher: str, phrase: Phrase) -> Iterator[tuple[int, int]]:
         known = [word if word in self._words else _UNKNOWN for word in phrase]
@@ -200,7 +208,7 @@ def _thai_words(surface: str) -> Iterator[str]:
 def _choose(entries: Sequence[Entry], message: Prepared) -> Entry | None:
     """The entry that is meant: of this language before another, colour before material."""
     possible = [entry for entry in entries if _speaks(entry, message)]
-    priority = _PLAIN_PRIORITY if message.language == "vi" and not message.accented else _PRIORITY
+    priority = _PLAIN_PRIORITY if is_plain(message) else _PRIORITY
     return min(
         possible,
         key=lambda entry: (entry.language != message.language, priority[entry.attribute]),
@@ -217,33 +225,18 @@ def _speaks(entry: Entry, message: Prepared) -> bool:
     return not (message.language == "vi" and entry.surface in _FOREIGN)
 
 
-def _plain(entries: Sequence[Entry], written: Phrase) -> Entry | None:
-    """The entry whose surface agrees with every accent that was written."""
+def _agreeing(entries: Sequence[Entry], written: Phrase) -> list[Entry]:
+    """The entries whose surface agrees with every accent that was written, the likeliest attribute first."""
     possible = [
         entry
         for entry in entries
         if all(_agrees(word, entry.surface) for word in written if not word.isascii())
     ]
-    return min(possible, key=lambda entry: _PLAIN_PRIORITY[entry.attribute], default=None)
+    return sorted(possible, key=lambda entry: _PLAIN_PRIORITY[entry.attribute])
 
 
 def _agrees(word: str, surface: str) -> bool:
     return word in surface.split()
-
-
-def _meant(message: Prepared, matches: list[Match]) -> list[Match]:
-    """Without the unaccented homographs that stand where nothing announces them."""
-    if message.language != "vi" or message.accented:
-        return matches
-    matches = [match for match in matches if not has_verb(message.words, match[0])]
-    kept: list[Match] = []
-    ends: set[int] = set()
-    for first, last, entry in sorted(matches, key=lambda match: match[:2]):
-        follows = first in ends
-        if last - first > 1 or is_meant(message.words, first, entry.attribute, follows_another=follows):
-            kept.append((first, last, entry))
-            ends.add(last)
-    return kept
 
 
 def _most_covering(message: Sequence[Word], matches: Iterable[Match]) -> list[Match]:

@@ -20,6 +20,7 @@ from bot.understanding.polarity import mark
 from bot.understanding.polarity_words import NOT_FOR_ME
 from bot.understanding.recipients import Recipients
 from bot.understanding.references import find_references
+from bot.understanding.restoring import accented, is_plain, still
 from bot.understanding.scope import mark_scope
 from bot.understanding.sizes import find_sizes
 from bot.understanding.tastes import AFTER_DISLIKED
@@ -91,6 +92,9 @@ _TO_WEAR: Final = Cues(
 )
 """What is worn is clothes, whatever else is left open."""
 
+_SOMEBODY: Final = "other"
+"""The recipient who is nobody in particular."""
+
 _REMEMBERED: Final = 128
 """Messages whose reading is kept: several components ask for the same one in a row."""
 
@@ -147,7 +151,7 @@ class Reader:
         sized = [
             (one.start, one.end) for one in catalogue if one.entity == "size" or _has_figure(message, one)
         ]
-        references = find_references(message, [*taken, *sized])
+        references = self._references(message, [*taken, *sized])
         taken += [(one.start, one.end) for one in references if one.value.isdigit()]
         money = find_money(message, [*taken, *sized])
         references = [
@@ -161,7 +165,7 @@ class Reader:
         placed = [one for one in references if one.value.isdigit() or one.value == "last"]
         catalogue = [one for one in catalogue if not any(one.end == place.end for place in placed)]
         catalogue = _without(catalogue, [one for one in money if one.entity == "price"], personal)
-        people = self._recipients.find(message, catalogue)
+        people = self._people(message, catalogue)
         catalogue = [one for one in catalogue if not _is_person(one, people)]
         called = list(find_called(message)) or list(find_address(message))
         asked = [*find_topics(message), *called]
@@ -175,6 +179,24 @@ class Reader:
         ]
         found = [*catalogue, *references, *money, *people, *asked, *personal]
         return sorted(mark_scope(message, mark(message, found)), key=lambda one: (one.start, one.end))
+
+    def _references(self, message: Prepared, taken: Sequence[tuple[int, int]]) -> list[Found]:
+        """What refers to something shown; without accents only what they would leave."""
+        found = find_references(message, taken)
+        named = [one for one in found if not one.value.isdigit()]
+        if not named or not is_plain(message):
+            return found
+        left = still(named, find_references(accented(message), taken))
+        return [one for one in found if one.value.isdigit() or one in left]
+
+    def _people(self, message: Prepared, catalogue: Sequence[Found]) -> list[Found]:
+        """For whom it is; "qua" and "thay" are no other people once they have accents."""
+        found = self._recipients.find(message, catalogue)
+        others = [one for one in found if one.value == _SOMEBODY]
+        if not others or not is_plain(message):
+            return found
+        left = still(others, self._recipients.find(accented(message), catalogue))
+        return [one for one in found if one.value != _SOMEBODY or one in left]
 
     def read(self, text: str, fallback: str = "en") -> tuple[Prepared, list[Found]]:
         """A message and everything found in it."""

@@ -47,6 +47,9 @@ SAID = [
     ("khong thich kieu bo sat", []),
     ("noi com loai nho", []),
     ("trang hoac kem, tru den", ["color black avoid", "color cream want", "color white want"]),
+    ("leu cam trai co ban hong", ["category tent want", "occasion camping want"]),
+    ("loai khong day", ["style wireless want"]),
+    ("cai tui do hoi nay ay", ["category bag want", "color red want"]),
     ("hong can phai lua dau, vai lanh cung dc", ["material linen want", "material silk drop"]),
 ]
 CATALOGUE = {"category", "color", "material", "size", "brand", "style", "occasion", "gender"}
