@@ -5,7 +5,6 @@ It finds what the dense channel misses: brand names, rare words, and Vietnamese 
 
 from __future__ import annotations
 
-import math
 import re
 import threading
 import unicodedata
@@ -13,27 +12,27 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.bitmap import Bitmap, Rows
-from recommender.postings import READ_AT_MOST, Postings, Term
-from recommender.rowset import best_of, distinct
+from recommender.postings import READ_AT_MOST, Postings, add_posting
+from recommender.query_terms import PAIR, TRIGRAM, UNKNOWN, QueryTerms, Weighed, weight_of
+from recommender.rowset import best_of
 
 _RUN: Final = re.compile(r"(?P<thai>[\u0e00-\u0e7f]+)|(?P<word>[^\W_\u0e00-\u0e7f]+)")
-_TRIGRAM: Final = "#"
-_PAIR: Final = " "
-_WEIGHT: Final = {_TRIGRAM: 0.25, _PAIR: 0.7}
-"""Of a whole word's. A trigram: enough that a slip still finds, too little to outweigh a word that is right.
-A pair: Vietnamese writes "lamp" as two syllables, "đèn bàn", each of which alone means many things."""
-_SHORTEST_WITH_TRIGRAMS: Final = 4
+_SHORTEST_WITHTRIGRAMS: Final = 4
 _B: Final = 0.3
 """How much BM25 discounts long texts: little, for what is long here has many words for the same thing."""
 _LINES: Final = 8192
 """Lines whose terms are remembered, and runs of Thai whose words are: the ways of saying a value stand in
 every product that has it."""
+_TERMS: Final = 16_384
+"""Terms of queries that are remembered: some 5 MB."""
+_TERM_BITS: Final = 16
+"""Room for the number of a term beside that of a row."""
 _READ_THROUGH: Final = 4_096
 """A posting up to this long is read from its beginning to its end; in a longer one the rows are looked up."""
 _HALF: Final = 8.0
@@ -85,40 +84,18 @@ class Segmenter:
         return frozenset().union(*(self._terms_of_line(line.strip()) for line in text.split("\n")))
 
     def _terms_of(self, line: str) -> frozenset[str]:
-        words = self.words(line)
-        bare = [_folded(word) for word in words]
-        found = {*words, *bare, *(f"{one}{_PAIR}{two}" for one, two in pairwise(bare))}
-        for word in bare:
-            found.update(_trigrams(word))
-        return frozenset(found)
-
-
-_folded = lru_cache(maxsize=16_384)(fold)
+        spelled = [_spelled(word) for word in self.words(line)]
+        pairs = (f"{one}{PAIR}{two}" for (one, _), (two, _) in pairwise(spelled))
+        return frozenset().union(pairs, *(terms for _, terms in spelled))
 
 
 @lru_cache(maxsize=16_384)
-def _trigrams(word: str) -> tuple[str, ...]:
-    if len(word) < _SHORTEST_WITH_TRIGRAMS:
-        return ()
-    padded = f"^{word}$"
-    return tuple(f"{_TRIGRAM}{padded[at : at + 3]}" for at in range(len(padded) - 2))
-
-
-class _Weighed(NamedTuple):
-    """A term of the query that there is."""
-
-    weight: float
-    term: Term
-
-
-def _kind_weight(word: str) -> float:
-    """What a term of its kind counts: a word, a pair, a trigram."""
-    return _WEIGHT.get(word[0], _WEIGHT[_PAIR] if _PAIR in word else 1.0)
-
-
-def _rarity(frequency: int, size: int) -> float:
-    """BM25's weight of a term that so many of all texts have."""
-    return math.log1p((size - frequency + 0.5) / (frequency + 0.5))
+def _spelled(word: str) -> tuple[str, frozenset[str]]:
+    """A word without accents, and the terms that it brings alone."""
+    bare = fold(word)
+    padded = f"^{bare}$" if len(bare) >= _SHORTEST_WITHTRIGRAMS else ""
+    trigrams = (f"{TRIGRAM}{padded[at : at + 3]}" for at in range(len(padded) - 2))
+    return bare, frozenset((word, bare, *trigrams))
 
 
 class LexicalIndex:
@@ -142,7 +119,10 @@ class LexicalIndex:
         """The mean length when the catalogue was laid out."""
         self._postings = postings
         self._discount = np.asarray(1 / (1 - _B + _B * lengths / usual), np.float32)
-        self._scratch = threading.local()
+        self._known: dict[str, Weighed | None] = {}
+        """Terms that were asked for, None for those that no text has. Looking one up costs more than all else
+        that is done with it, and queries share most of their words."""
+        self._last = threading.local()
 
     @classmethod
     def of(cls, texts: Iterable[str], segmenter: Segmenter, folder: Path | None = None) -> LexicalIndex:
@@ -164,20 +144,18 @@ class LexicalIndex:
         if not len(rows):
             return total
         narrow = rows.astype(np.int32)  # as wide as the postings: else each would be copied to be compared
-        weighed = self._weighed(query)
-        common = [(weight, term.column) for weight, term in weighed if term.column is not None]
+        asked = self._asked(query)
         known = int(narrow.searchsorted(self._postings.size))
-        if common and known:
-            held = self._postings.held(narrow[:known], [column for _, column in common])
-            total[:known] = held.astype(np.float32) @ np.array([weight for weight, _ in common], np.float32)
-        rare = [(weight, term.rows) for weight, term in weighed if term.column is None]
-        if rare:
-            self._add_rare(total, narrow, rare)
+        if asked.columns and known:
+            held = self._postings.held(narrow[:known], asked.columns)
+            total[:known] = held.astype(np.float32) @ asked.column_weights
+        if asked.rare:
+            self._add_rare(total, narrow, asked.rare)
         if known < len(rows):
-            for weight, term in weighed:
-                if term.column is not None:
-                    _add(total[known:], narrow[known:], term.rows, weight)
-        total *= self._discount[rows]
+            for one in asked.terms:
+                if one.term.column is not None:
+                    add_posting(total[known:], narrow[known:], one.term.rows, one.weight)
+        total *= self._discount.take(rows)
         return total / (total + _HALF)
 
     def best(self, query: str, allowed: Bitmap, k: int) -> Rows:
@@ -185,24 +163,33 @@ class LexicalIndex:
         read: list[NDArray[np.int32]] = []
         weights: list[float] = []
         left = READ_AT_MOST
-        for weight, term in self._weighed(query):
+        for one in self._asked(query).terms:
             if left <= 0:
                 break
-            rows = term.rows if len(term.rows) <= left else term.rows[:: -(-len(term.rows) // left)]
+            rows = one.term.rows
+            if len(rows) > left:
+                rows = rows[:: -(-len(rows) // left)]
             left -= len(rows)
             read.append(rows)
-            weights.append(weight)
+            weights.append(one.weight)
         if not read:
             return np.empty(0, np.int64)
-        hits, weight_of_hit = np.concatenate(read), _repeated(weights, read)
-        passing = allowed.at(hits)
-        hits, weight_of_hit = hits[passing], weight_of_hit[passing]
-        found = distinct(hits)
-        total = self._zeros()
-        np.add.at(total, hits, weight_of_hit)
-        scores = total[found] * self._discount[found]
-        total[found] = 0.0
-        return best_of(found, scores, k)
+        hits = np.concatenate(read)
+        # Row and term in one number: sorted, what one row has lies side by side.
+        pairs = hits.astype(np.int64)
+        pairs <<= _TERM_BITS
+        pairs |= np.repeat(np.arange(len(read)), [len(rows) for rows in read])
+        pairs = pairs[allowed.at(hits)]
+        if not len(pairs):
+            return pairs
+        pairs.sort()
+        found = pairs >> _TERM_BITS
+        first = np.ones(len(found), np.bool_)
+        np.not_equal(found[1:], found[:-1], out=first[1:])
+        begins = np.flatnonzero(first)
+        gained = np.array(weights, np.float32).take(pairs & (2**_TERM_BITS - 1))
+        found = found.take(begins)
+        return best_of(found, np.add.reduceat(gained, begins) * self._discount.take(found), k)
 
     def _add_rare(
         self,
@@ -211,62 +198,43 @@ class LexicalIndex:
         rare: Sequence[tuple[float, NDArray[np.int32]]],
     ) -> None:
         """Add the weights of terms to those of the rising rows that have them, short postings all at once."""
-        place = self._zeros()
-        place[narrow] = np.arange(1, len(narrow) + 1)
-        short = [(weight, rows) for weight, rows in rare if len(rows) <= _READ_THROUGH]
+        short = [one for one in rare if len(one[1]) <= _READ_THROUGH]
         if short:
-            postings = [rows for _, rows in short]
-            at = place[np.concatenate(postings)].astype(np.int64)
-            weights = _repeated([weight for weight, _ in short], postings)
-            hits = at > 0
-            np.add.at(total, at[hits] - 1, weights[hits])
-        place[narrow] = 0.0
+            read, at = np.concatenate([rows for _, rows in short]), None
+            if len(read) > _READ_THROUGH:
+                # One bit a row stays in the processor's cache; searching for each would take longer.
+                at = Bitmap.of_rows(narrow, len(self._lengths)).at(read).nonzero()[0]
+                read = read.take(at)
+            place = narrow.searchsorted(read)
+            hits = (narrow.take(place, mode="clip") == read).nonzero()[0]
+            ends = np.cumsum([len(rows) for _, rows in short])
+            term = ends.searchsorted(hits if at is None else at.take(hits), side="right")
+            weights = np.array([weight for weight, _ in short], np.float32)
+            np.add.at(total, place.take(hits), weights.take(term))
         for weight, rows in rare:
             if len(rows) > _READ_THROUGH:
-                _add(total, narrow, rows, weight)
+                add_posting(total, narrow, rows, weight)
 
-    def _weighed(self, query: str) -> list[_Weighed]:
-        """The query's terms that there are, the heaviest first.
+    def _asked(self, query: str) -> QueryTerms:
+        """The query's terms that there are.
 
         A thread's last query is remembered: it is asked for candidates, and then for their scores.
         """
-        last, weighed = getattr(self._scratch, "last", ("", []))
-        if last != query:
-            weighed = self._looked_up(query)
-            self._scratch.last = query, weighed
-        return weighed
+        last: QueryTerms | None = getattr(self._last, "query", None)
+        if last is None or last.text != query:
+            last = self._last.query = QueryTerms.of(query, self._looked_up(query))
+        return last
 
-    def _looked_up(self, query: str) -> list[_Weighed]:
-        size = len(self._lengths)
-        words = sorted(self._segmenter.terms(query))
-        terms = self._postings.found([hash(word) for word in words])
-        found = [
-            _Weighed(_kind_weight(word) * _rarity(term.frequency, size), term)
-            for word, term in zip(words, terms, strict=True)
-            if term.frequency
-        ]
-        return sorted(found, key=lambda one: -one.weight)
-
-    def _zeros(self) -> NDArray[np.float32]:
-        """One zero a row, a thread's own; whoever writes into it leaves it zero."""
-        zeros: NDArray[np.float32] | None = getattr(self._scratch, "zeros", None)
-        if zeros is None:
-            zeros = self._scratch.zeros = np.zeros(len(self._lengths), np.float32)
-        return zeros
-
-
-def _repeated(weights: Sequence[float], rows: Sequence[NDArray[np.int32]]) -> NDArray[np.float32]:
-    """Each weight as often as there are rows of it."""
-    return np.repeat(np.array(weights, np.float32), [len(its) for its in rows])
-
-
-def _add(
-    total: NDArray[np.float32], narrow: NDArray[np.int32], posting: NDArray[np.int32], weight: float
-) -> None:
-    """Add the weight to those of the rising rows that are in the posting."""
-    if len(posting) < len(narrow):
-        place = np.minimum(narrow.searchsorted(posting), len(narrow) - 1)
-        total[place[narrow[place] == posting]] += weight
-    else:
-        place = np.minimum(posting.searchsorted(narrow), len(posting) - 1)
-        total += np.float32(weight) * (posting[place] == narrow)
+    def _looked_up(self, query: str) -> list[Weighed]:
+        known = self._known
+        terms = {word: known.get(word, UNKNOWN) for word in self._segmenter.terms(query)}
+        new = [word for word, one in terms.items() if one is UNKNOWN]
+        if new:
+            size = len(self._lengths)
+            for word, term in zip(new, self._postings.found([hash(word) for word in new]), strict=True):
+                weight = weight_of(word, term.frequency, size)
+                terms[word] = Weighed(-weight, word, term) if term.frequency else None
+            if len(known) + len(new) > _TERMS:
+                known.clear()  # another thread that reads it looks its terms up anew
+            known.update((word, terms[word]) for word in new)
+        return sorted(one for one in terms.values() if one is not None)

@@ -175,3 +175,15 @@ def _merged(
             bits[its_rows, its_column >> 3] |= np.uint8(1 << (its_column & 7))
     columns = dict(zip(keys[common].tolist(), range(len(common)), strict=True))
     return Postings(size, keys, counts, starts, rows, columns, bits)
+
+
+def add_posting(
+    total: NDArray[np.float32], narrow: NDArray[np.int32], posting: NDArray[np.int32], weight: float
+) -> None:
+    """Add the weight to those of the rising rows that are in the posting."""
+    if len(posting) < len(narrow):
+        place = np.minimum(narrow.searchsorted(posting), len(narrow) - 1)
+        total[place[narrow[place] == posting]] += weight
+    else:
+        place = np.minimum(posting.searchsorted(narrow), len(posting) - 1)
+        total += np.float32(weight) * (posting[place] == narrow)
