@@ -18,6 +18,10 @@ _SPARSE: Final = 32
 """With fewer than one row in so many, rows are set and listed one by one, else by truth values."""
 
 
+_REMEMBERED: Final = 4_096
+"""A list of so many rows is kept: one request asks for it up to three times."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Bitmap:
     """A set of the rows 0 … size−1. Never changed: every operation makes another."""
@@ -27,6 +31,8 @@ class Bitmap:
     """Lowest bit first; what lies beyond the size is 0."""
     _counted: list[int] = field(default_factory=list, repr=False)
     """How many rows are in it, once that was asked."""
+    _listed: list[Rows] = field(default_factory=list, repr=False)
+    """Its rows, where they are few and were asked for."""
 
     @classmethod
     def none(cls, size: int) -> Bitmap:
@@ -97,7 +103,11 @@ class Bitmap:
     def at(self, rows: NDArray[np.integer]) -> Mask:
         """Which of the rows are in it; costs nothing for the others."""
         # A shift by wider numbers would have every byte widened first.
-        held = self.bytes.take(rows >> 3) >> (rows & 7).astype(np.uint8) & np.uint8(1)
+        place = rows.astype(np.uint8)
+        place &= 7
+        held = self.bytes.take(rows >> 3)
+        held >>= place
+        held &= 1
         return held.view(np.bool_)
 
     def mask(self) -> Mask:
@@ -106,9 +116,16 @@ class Bitmap:
 
     def rows(self) -> Rows:
         """Its rows, rising."""
-        if self.count() * _SPARSE // 2 > self.size:
-            return np.flatnonzero(self.mask())
-        return self._rows_in(self._places())
+        count = self.count()
+        if count * _SPARSE // 2 > self.size:
+            return self.mask().nonzero()[0]
+        if not self._listed:
+            rows = self._rows_in(self._places())
+            if count > _REMEMBERED:
+                return rows
+            rows.flags.writeable = False
+            self._listed.append(rows)
+        return self._listed[0]
 
     def spread(self, most: int) -> Rows:
         """Its rows, or evenly spaced ones where they are more than ``most``: the same ones every time."""

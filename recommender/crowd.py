@@ -37,6 +37,7 @@ class Crowd:
 
 
 NOBODY: Final = Crowd()
+_NO_ROWS: Final = np.empty(0, np.int64)
 
 
 def crowd_for(
@@ -105,12 +106,14 @@ def _strongest(found: Mapping[int, float]) -> list[int]:
 
 
 def _allowed(rows: Sequence[int], allowed: Bitmap, k: int) -> Rows:
+    if not rows:
+        return _NO_ROWS
     named = np.array(rows, np.int64)
     return named[allowed.at(named)][:k]
 
 
 def _new_rows(snapshot: Snapshot, arrivals: Mapping[str, datetime], now: datetime | None) -> frozenset[int]:
-    if now is None:
+    if now is None or not arrivals:
         return frozenset()
     oldest = now - timedelta(days=NEW_FOR_DAYS)
     return frozenset(

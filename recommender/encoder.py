@@ -14,7 +14,8 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.onnx_graph import GRAPH, IDS, MASK, ONNX_FOLDER, QUERY_GRAPH, TOKENIZER, VECTORS
+from recommender.onnx_graph import GRAPH, MASK, ONNX_FOLDER, QUERY_GRAPH, TOKENIZER, VECTORS
+from recommender.onnx_places import IDS
 
 Vectors = NDArray[np.float32]
 """One unit vector a row: (n, dimensions), float32."""
@@ -122,10 +123,10 @@ class OnnxEncoder:
 
     def _encode(self, session: Any, texts: Sequence[str]) -> Vectors:
         """Read in batches of like length, so that little is padding."""
-        if len(texts) == 1:  # a batch of one would be handed to other threads
-            ids = [self._tokenizer.encode(texts[0]).ids]
-        else:
-            ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        if len(texts) == 1:  # what a shopper waits for; a batch of one would be handed to other threads
+            alone = np.array([self._tokenizer.encode(texts[0]).ids], np.int64)
+            return _vectors(session, alone, np.ones_like(alone))
+        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         rows = np.empty((len(ids), self._dimensions), np.float32)
         waiting = sorted(range(len(ids)), key=lambda at: len(ids[at]))
         while waiting:
@@ -142,7 +143,11 @@ def _run(session: Any, ids: Sequence[Sequence[int]], longest: int) -> Vectors:
     for row, tokens in enumerate(ids):
         padded[row, : len(tokens)] = tokens
         mask[row, : len(tokens)] = 1
-    return np.asarray(session.run([VECTORS], {IDS: padded, MASK: mask})[0], np.float32)
+    return _vectors(session, padded, mask)
+
+
+def _vectors(session: Any, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> Vectors:
+    return np.asarray(session.run([VECTORS], {IDS: ids, MASK: mask})[0], np.float32)
 
 
 class SentenceEncoder:

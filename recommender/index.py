@@ -26,9 +26,11 @@ Wanted = tuple[NDArray[np.float32], int]
 
 EXACT_AT_MOST: Final = 5_000
 """So many products are compared one by one; above, codes are compared and the best of them again exactly."""
-_NARROW: Final = 1_000
+_NARROW: Final = 4_000
 """A filter is narrow where the square of its survivors is below so many times the products: a sketch of each
 survivor is then read sooner than the lists among which they lie scattered (measured from 10k to 1M)."""
+_FEW: Final = 12_000
+"""So many sketches are compared in less time than preparing a search of the codes takes."""
 _TRAINED_ON: Final = 50_000
 _ADDED: Final = 16_384
 """Rows that are encoded at a time: bounds what FAISS needs beside them."""
@@ -145,7 +147,7 @@ class CodeIndex:
         count = allowed.count()
         if not count or not wanted:
             return [np.empty(0, np.int64)] * len(wanted)
-        if count * count <= _NARROW * len(allowed):
+        if count <= _FEW or count * count <= _NARROW * len(allowed):
             return self._sketch.nearest(wanted, allowed.rows())
         return self._probed(wanted, allowed, count)
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from recommender.onnx_places import IDS, write_placed
 from recommender.onnx_smoothing import write_smoothed
 
 ONNX_FOLDER: Final = "onnx"
@@ -21,7 +22,6 @@ again. Rounding them to 8 bits a channel instead is a quarter faster and costs .
 QUERY_GRAPH: Final = "query_int8.onnx"
 """The small encoder of queries, see :mod:`recommender.query_encoder`; it reads them without the prefix."""
 TOKENIZER: Final = "tokenizer.json"
-IDS: Final = "input_ids"
 MASK: Final = "attention_mask"
 VECTORS: Final = "sentence_embedding"
 
@@ -48,6 +48,7 @@ def write_query_graph(
     fed = [{IDS: np.array([ids]), MASK: np.ones((1, len(ids)), np.int64)} for ids in examples]
     with _fused(bert, dense, target, heads=heads, hidden=hidden) as model:
         write_smoothed(_in_bits(model, "Gather", axis=1).model, target, fed)
+    write_placed(target)
 
 
 def write_tokenizer(tokenizer: Any, folder: Path, *, max_tokens: int) -> None:

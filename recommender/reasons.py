@@ -43,6 +43,7 @@ _SALIENCE: Final[Mapping[ReasonKind, float]] = {
 }
 """What a good seller would say first: what is about this person, then what was asked, then the rest.
 Below zero is what only the arithmetic needs; it is no reason to show a product and is never said."""
+_SAID: Final = frozenset(kind for kind, salience in _SALIENCE.items() if salience > 0)
 _DULL_WISH: Final = 3.0
 """That a backpack is a backpack goes without saying, after the budget."""
 _POPULAR: Final = 0.5
@@ -54,6 +55,7 @@ _BEHAVIOUR: Final = 0.05
 _WORDS: Final = 0.15
 """Words that add less are not near enough to be named as the reason."""
 _IN_BUDGET: Final = Reason("budget")
+_DISCOVERY: Final = Reason("discovery")
 _NOTHING: Final = 1e-7
 """A remainder smaller than this is rounding."""
 
@@ -103,12 +105,10 @@ def reasons_for(
     for tell in _TELLERS:
         tell(ground, rows, told)
     for at, found in enumerate(told.reasons):
-        if at in explored or not any(_SALIENCE[reason.kind] > 0 for reason in found):
-            found.append(Reason("discovery"))
+        if at in explored or not any(reason.kind in _SAID for reason in found):
+            found.append(_DISCOVERY)
     _say_remainders(told)
-    for found in told.reasons:
-        found.sort(key=_place)
-    return [tuple(found) for found in told.reasons]
+    return [tuple(sorted(found, key=_place)) for found in told.reasons]
 
 
 def _say_remainders(told: _Told) -> None:
@@ -227,20 +227,16 @@ def _about_taste(ground: Ground, rows: Rows, told: _Told) -> None:
 
 def _about_wishes(ground: Ground, rows: Rows, told: _Told) -> None:
     """What it meets of the wishes. A hard one lets it in and adds nothing to its score."""
-    snapshot = ground.snapshot
+    snapshot, share = ground.snapshot, told.share("wishes")
     wanted = [wish for wish in ground.asked.request.wishes if wish.polarity == "want"]
     has = [snapshot.having_at(wish.attribute, wish.value, rows) for wish in wanted]
-    scored = [
-        np.zeros(len(rows), np.bool_) if wish.hard else its for wish, its in zip(wanted, has, strict=True)
-    ]
-    share = told.share("wishes")
-    counts = np.sum(scored, axis=0).tolist() if scored else []
-    for wish, its, counting in zip(wanted, has, scored, strict=True):
+    soft = [its.tolist() for wish, its in zip(wanted, has, strict=True) if not wish.hard]
+    counts = [sum(met) for met in zip(*soft, strict=True)]
+    for wish, its in zip(wanted, has, strict=True):
         met = its | snapshot.having_at("gender", UNISEX, rows) if wish.attribute == "gender" else its
-        counted = counting.tolist()
         let_in = Reason("wish", wish.attribute, wish.value)
-        for at in np.flatnonzero(met).tolist():
-            if not counted[at]:
+        for at in met.nonzero()[0].tolist():
+            if wish.hard or not its[at]:
                 told.say(at, let_in)
                 continue
             told.say(at, Reason("wish", wish.attribute, wish.value, share[at] / counts[at]), "wishes")

@@ -23,6 +23,8 @@ _KEPT: Final = np.int32(-0x7000_2000)
 _MEASURED_ON: Final = 50_000
 """Rows whose mean and covariance stand for all."""
 _CHUNK: Final = 4_096
+_AT_ONCE: Final = 128
+"""Rows that are widened and multiplied at a time: they stay in the processor's nearest caches."""
 
 
 class RowVectors:
@@ -74,6 +76,18 @@ class RowVectors:
             first += len(part)
         return found.reshape(*wanted.shape, -1)
 
+    def products(self, rows: NDArray[np.int64], directions: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The inner products of these rows with the directions, (d, n): (rows, n)."""
+        part = self.parts[0]
+        if len(self.parts) > 1 or part.dtype != np.float16:
+            return np.asarray(self[rows] @ directions)
+        found = np.empty((len(rows), directions.shape[1]), np.float32)
+        scaled = directions * _EXPONENT  # exact, and cheaper than scaling the rows
+        for start in range(0, len(rows), _AT_ONCE):
+            bits = _widened(part.take(rows[start : start + _AT_ONCE], axis=0))
+            found[start : start + _AT_ONCE] = bits.view(np.float32) @ scaled
+        return found
+
     def moments(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Mean, (d,), and covariance, (d, d), of all rows, or of evenly spaced ones that stand for them."""
         rows = thinned(np.arange(len(self)), _MEASURED_ON)
@@ -95,9 +109,14 @@ def single(numbers: NDArray[np.floating]) -> NDArray[np.float32]:
     """Numbers in single precision; shifting halves takes a fifth of what numpy takes to widen one by one."""
     if numbers.dtype != np.float16:
         return np.asarray(numbers, np.float32)
-    bits = np.ascontiguousarray(numbers).view(np.int16).astype(np.int32)
-    bits <<= 13
-    bits &= _KEPT
-    wide = bits.view(np.float32)
+    wide = _widened(np.ascontiguousarray(numbers)).view(np.float32)
     wide *= _EXPONENT
     return wide
+
+
+def _widened(halves: NDArray[np.float16]) -> NDArray[np.int32]:
+    """The bits of halves in a single's places: the numbers themselves, but for the exponent's offset."""
+    bits = halves.view(np.int16).astype(np.int32)
+    bits <<= 13
+    bits &= _KEPT
+    return bits

@@ -38,16 +38,16 @@ class Rowset:
         assert self.rows is not None
         return Bitmap.of_rows(self.rows, size)
 
-    def at(self, rows: Rows) -> Mask:
-        """Which of the rows are in the set; costs nothing for the others."""
+    def at(self, rows: Rows, size: int) -> Mask:
+        """Which of the rows, all below ``size``, are in the set; costs nothing for the others."""
         if self.rows is not None:
             if not len(self.rows):
                 return np.zeros(len(rows), np.bool_)
             # Row numbers of another width would have the whole set copied into that width first.
-            place = np.minimum(np.searchsorted(self.rows, rows.astype(np.int32)), len(self.rows) - 1)
-            return np.asarray(self.rows[place] == rows)
+            place = self.rows.searchsorted(rows.astype(np.int32))
+            return np.asarray(self.rows.take(place, mode="clip") == rows)
         assert self.bits is not None
-        if rows.max(initial=0) < self.size:
+        if size <= self.size:
             return self.bits.at(rows)
         inside = rows < self.size
         return self.bits.at(np.where(inside, rows, 0)) & inside
@@ -77,7 +77,7 @@ def distinct(rows: NDArray[np.integer]) -> Rows:
 
 def best_of(rows: Rows, scores: NDArray[np.float32], k: int) -> Rows:
     """The k rows of the highest scores, in no order."""
-    return rows if len(rows) <= k else rows[np.argpartition(-scores, k)[:k]]
+    return rows if len(rows) <= k else rows[(-scores).argpartition(k)[:k]]
 
 
 def first_allowed(order: NDArray[np.int32], allowed: Bitmap, k: int) -> Rows:

@@ -96,11 +96,12 @@ def mmr(
     order = scored.order[:_DEPTH]
     rows = scored.rows[order]
     alike = variety * _likeness(vectors[rows])
-    groups = [snapshot.products[row].item_group_id or "" for row in rows.tolist()]
-    if any(groups):
-        alike += _SAME_ARTICLE * _same(groups)
+    articles = snapshot.articles[rows]
+    if articles.any():
+        alike += _SAME_ARTICLE * ((articles[:, None] == articles) & (articles != 0))
     if kinds_differ:
-        alike += _SAME_KIND * _same([snapshot.narrow_category(row) for row in rows.tolist()])
+        kinds = np.array([hash(snapshot.narrow_category(row)) for row in rows.tolist()], np.int64)
+        alike += _SAME_KIND * ((kinds[:, None] == kinds) & (kinds != 0))
     left = scored.scores[order].astype(np.float64)
     beside = left - alike
     chosen: list[int] = []
@@ -110,15 +111,6 @@ def mmr(
         np.minimum(left, beside[at], out=left)
         left[at] = -np.inf
     return tuple(int(order[at]) for at in chosen)
-
-
-def _same(names: Sequence[str]) -> NDArray[np.bool_]:
-    """Which of the names are the same as which; an empty name is the same as none."""
-    if len(set(names) - {""}) == sum(map(bool, names)):
-        return np.zeros((len(names), len(names)), np.bool_)
-    named = np.array(names)
-    equal: NDArray[np.bool_] = (named[:, None] == named[None, :]) & (named != "")
-    return equal
 
 
 def _pool(
@@ -136,18 +128,22 @@ def _pool(
         else []
     )
     new = new[: weights.explore_pool // 2]
-    near = _within(scored, last - margin, (*greedy, *new))
-    return (*new, *islice(near, weights.explore_pool - len(new)))
+    wanted = weights.explore_pool - len(new)
+    near = _within(scored, last - margin, (*greedy, *new), most=wanted + len(greedy) + len(new))
+    return (*new, *islice(near, wanted))
 
 
-def _within(scored: Scored, least: float, taken: Sequence[int]) -> Iterator[int]:
-    """Positions by falling score down to the least, without those that are taken."""
-    near = int(np.count_nonzero(scored.scores >= least))
-    return (at for at in scored.order[:near].tolist() if at not in taken)
+def _within(scored: Scored, least: float, taken: Sequence[int], most: int | None = None) -> Iterator[int]:
+    """Positions by falling score down to the least, of the ``most`` best; without those that are taken."""
+    order = scored.order[:most]
+    near = int(np.count_nonzero(scored.scores[order] >= least))
+    return (at for at in order[:near].tolist() if at not in taken)
 
 
 def _likeness(vectors: NDArray[np.float32]) -> NDArray[np.float64]:
     """Cosines stretched so that 0 is as alike as these candidates are on average, and 1 is the same text."""
     cosines = (vectors @ vectors.T).astype(np.float64)
     usual = float(cosines.mean()) if cosines.size else 0.0
-    return np.minimum(np.maximum((cosines - usual) / max(1 - usual, 1e-9), 0.0), 1.0)
+    cosines -= usual
+    cosines /= max(1 - usual, 1e-9)
+    return np.minimum(np.maximum(cosines, 0.0, out=cosines), 1.0, out=cosines)

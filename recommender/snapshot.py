@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from catalog.model import ATTRIBUTES, Product
 from recommender.bitmap import Bitmap, Mask, Rows
+from recommender.digests import digest_of, digest_of_implied
 from recommender.prices import Prices
 from recommender.rowset import Rowset
 
@@ -69,6 +69,8 @@ class Snapshot:
     prices: Prices = field(repr=False)
     for_sale: Bitmap
     popularity: NDArray[np.float32]
+    articles: NDArray[np.int64]
+    """The same number for variants of one article, 0 for a product that has none: hashes of this process."""
     by_popularity: NDArray[np.int32]
     """The rows that the shop puts forward at all, the most popular first."""
     values: ValuesByRow
@@ -96,7 +98,7 @@ class Snapshot:
     def having_at(self, attribute: str, value: str, rows: Rows) -> Mask:
         """Which of these rows are described by the value: :meth:`having` without all the others."""
         rowset = self._having.get((attribute, value))
-        return np.zeros(len(rows), np.bool_) if rowset is None else rowset.at(rows)
+        return np.zeros(len(rows), np.bool_) if rowset is None else rowset.at(rows, len(self))
 
     def described(self, attribute: str) -> Bitmap:
         """Which products say anything about this attribute."""
@@ -106,7 +108,7 @@ class Snapshot:
     def described_at(self, attribute: str, rows: Rows) -> Mask:
         """Which of these rows say anything about this attribute."""
         rowset = self._described.get(attribute)
-        return np.zeros(len(rows), np.bool_) if rowset is None else rowset.at(rows)
+        return np.zeros(len(rows), np.bool_) if rowset is None else rowset.at(rows, len(self))
 
     def has(self, row: int, attribute: str, value: str) -> bool:
         """Whether this product is described by the value, implied ones included."""
@@ -135,9 +137,9 @@ class Snapshot:
         added: list[Product] = []
         for product in {one.product_id: one for one in changed}.values():
             row = self.row_of.get(product.product_id)
-            digest ^= _digest(product)
+            digest ^= digest_of(product)
             if row is not None:
-                digest ^= _digest(products[row])
+                digest ^= digest_of(products[row])
             if row is not None and same_text(products[row], product):
                 products[row] = product
                 price[row], for_sale[row] = product.offer.price_minor, product.for_sale
@@ -164,6 +166,7 @@ class Snapshot:
             prices=Prices.of(prices),
             for_sale=Bitmap.of(np.concatenate([for_sale, more.for_sale])),
             popularity=popularity,
+            articles=np.concatenate([self.articles, more.articles]),
             by_popularity=_by_popularity(popularity) if added else self.by_popularity,
             values=ValuesByRow(whole, self.implied),
             digest=digest,
@@ -195,9 +198,9 @@ def take_snapshot(products: Iterable[Product], implied: Implied | None = None) -
     del known
     wider = implied or {}
     columns = _columns(ordered, 0, wider)
-    digest = int.from_bytes(hashlib.blake2b(repr(_plain(wider)).encode(), digest_size=8).digest())
+    digest = digest_of_implied(wider)
     for product in ordered:
-        digest ^= _digest(product)
+        digest ^= digest_of(product)
     count = len(ordered)
     return Snapshot(
         products=ordered,
@@ -206,6 +209,7 @@ def take_snapshot(products: Iterable[Product], implied: Implied | None = None) -
         prices=Prices.of(columns.price_minor),
         for_sale=Bitmap.of(columns.for_sale),
         popularity=columns.popularity,
+        articles=columns.articles,
         by_popularity=_by_popularity(columns.popularity),
         values=ValuesByRow(ordered, wider),
         implied=wider,
@@ -236,6 +240,7 @@ class _Columns:
     price_minor: NDArray[np.int64]
     for_sale: Mask
     popularity: NDArray[np.float32]
+    articles: NDArray[np.int64]
     having: Mapping[tuple[str, str], NDArray[np.int32]]
     """In rising order, wider values included."""
     described: Mapping[str, NDArray[np.int32]]
@@ -259,6 +264,7 @@ def _columns(products: Sequence[Product], first_row: int, implied: Implied) -> _
         price_minor=np.array([product.offer.price_minor for product in products], np.int64),
         for_sale=np.array([product.for_sale for product in products], np.bool_),
         popularity=np.clip(np.array([product.popularity for product in products], np.float32), 0, 1),
+        articles=np.array([hash(product.item_group_id or 0) for product in products], np.int64),
         having={key: _united(parts) for key, parts in having.items()},
         described={key: _united(parts) for key, parts in described.items()},
     )
@@ -280,22 +286,3 @@ def _grown(
 def _by_popularity(popularity: NDArray[np.float32]) -> NDArray[np.int32]:
     rows = np.flatnonzero(popularity > 0)
     return rows[np.argsort(-popularity[rows], kind="stable")].astype(np.int32)
-
-
-def _plain(implied: Implied) -> list[tuple[str, list[tuple[str, list[str]]]]]:
-    return sorted(
-        (attribute, sorted((value, list(to)) for value, to in by.items()))
-        for attribute, by in implied.items()
-    )
-
-
-def _digest(product: Product) -> int:
-    said = (
-        product.product_id,
-        sorted(product.titles.items()),
-        sorted(product.descriptions.items()),
-        sorted((name, tuple(values)) for name, values in product.attributes.items()),
-        (product.offer.price_minor, product.offer.currency, product.for_sale),
-        (product.item_group_id, product.popularity),
-    )
-    return int.from_bytes(hashlib.blake2b(repr(said).encode(), digest_size=8).digest())

@@ -53,7 +53,7 @@ def test_a_rowset_is_the_mask_it_was_made_of(mask: list[bool], more: int) -> Non
     rowset = Rowset.of(np.flatnonzero(np.array(mask, np.bool_)).astype(np.int32), len(mask))
     assert np.array_equal(rowset.bitmap(len(expected)).mask(), expected)
     rows = np.arange(len(expected))[::-1]
-    assert np.array_equal(rowset.at(rows), expected[rows])
+    assert np.array_equal(rowset.at(rows, len(expected)), expected[rows])
     grown = rowset.with_rows(np.arange(len(mask), len(expected), dtype=np.int32), len(expected))
     expected[len(mask) :] = True
     assert np.array_equal(grown.bitmap(len(expected)).mask(), expected)
