@@ -14,7 +14,7 @@ from channels.own_answers import is_ours, own_answer
 from channels.parts import Parts
 from channels.rasa import Answer, Question, RasaError, RasaTooSlow
 from channels.spoken import language_of, waiting_line_was_last
-from dialogue.reply import Reply
+from dialogue.reply import Reply, reply_from_json
 from dialogue.state import pending_for_bot
 from profiles.model import Conversation, Message
 
@@ -50,7 +50,8 @@ class Bot:
             if conversation.session_turns >= self._parts.limits.rasa_session_turns:
                 session = await self.fresh_session(conversation)
             try:
-                answer = await self._parts.rasa.ask(self._question(conversation, message, cut, session))
+                question = self._question(conversation, message, cut, session)
+                answer = await self._performed(await self._parts.rasa.ask(question))
             except RasaError as error:
                 log.warning("no answer from the bot", message_id=message.message_id, error=str(error))
                 slow = isinstance(error, RasaTooSlow)
@@ -65,6 +66,17 @@ class Bot:
             told = self.line("message-too-long", conversation, message, max=read)
             return replace(answer, replies=(told, *answer.replies))
         return answer
+
+    async def _performed(self, answer: Answer) -> Answer:
+        """With the replies of the action that the bot chose, where it is for this worker to perform it.
+
+        So a turn stays with the worker that has it: Rasa would have it performed by whichever worker its
+        connection leads to, and one of them may then have all the actions while the others have none.
+        """
+        if answer.chosen is None or self._parts.perform is None:
+            return answer
+        said = await self._parts.perform(answer.chosen.action, answer.chosen.state)
+        return replace(answer, replies=tuple(reply_from_json(reply) for reply in said))
 
     def _own(self, conversation: Conversation, message: Message) -> tuple[Reply, ...]:
         """What is said without Rasa: a label such as ``[image]`` tells nothing of the language."""
@@ -107,6 +119,7 @@ class Bot:
             pending=pending_for_bot(conversation.state),
             language=str(conversation.state.get("language") or self._parts.shop.default_language),
             tapped=_intent(message),
+            performs=self._parts.perform is not None,
         )
 
 

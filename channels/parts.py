@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -93,6 +93,10 @@ Recall = Callable[[Mapping[str, Any], Sequence[Mapping[str, Any]], Sequence[str]
 """``(state, understood messages, products pointed to) → state``; see ``actions.recall``."""
 
 
+Perform = Callable[[str, Mapping[str, Any]], Awaitable[Sequence[Mapping[str, Any]]]]
+"""``(action, state of the tracker) → neutral replies as JSON data``; see ``actions.performing``."""
+
+
 def _nothing_recalled(
     state: Mapping[str, Any], heard: Sequence[Mapping[str, Any]], shown: Sequence[str]
 ) -> dict[str, Any]:
@@ -142,6 +146,8 @@ class Parts:
     """This process among others that serve the same database."""
     store_threads: int = 4
     """In which turns are stored; what else is asked of the store, and names of servers, have others."""
+    perform: Perform | None = None
+    """Performs the action that the bot chose in this worker; None: Rasa has it performed by any."""
     recall: Recall = _nothing_recalled
     """Brings a dialogue's memory up to date with what was said to a person."""
     line_dialog: str = ""

@@ -54,6 +54,8 @@ class Question:
     pending: str = "none"
     language: str = "en"
     tapped: Mapping[str, Any] | None = None
+    performs: bool = False
+    """The asker performs the action itself, and wants to know only which."""
 
     def as_json(self) -> dict[str, Any]:
         """The body of the request, as the contract has it."""
@@ -65,17 +67,29 @@ class Question:
                 "slots": {"pending": self.pending, "language": self.language},
                 "conversation_id": self.conversation_id,
                 "message_id": self.message_id,
+                **({"asker_performs": True} if self.performs else {}),
             },
             "tapped": None if self.tapped is None else dict(self.tapped),
         }
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the bot decided to do."""
+
+    action: str
+    state: Mapping[str, Any]
+    """Of Rasa's tracker, what an action reads."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back. No replies means that the action endpoint did not answer."""
+    """What came back. Neither replies nor a choice means that the action endpoint did not answer."""
 
     replies: tuple[Reply, ...]
     understood: Mapping[str, Any] = field(default_factory=dict)
+    chosen: Chosen | None = None
+    """Set where the asker performs the action; there are no replies then."""
 
 
 class RasaClient:
@@ -148,8 +162,12 @@ class RasaClient:
 def _read(body: bytes) -> Answer:
     try:
         data = orjson.loads(body)
-        replies = tuple(reply_from_json(message) for message in data["messages"])
-        return Answer(replies, dict(data.get("understood") or {}))
+        understood = dict(data.get("understood") or {})
+        match data["messages"]:
+            case [{"perform": {"action": str(action), "state": dict(state)}}]:
+                return Answer((), understood, Chosen(action, state))
+            case messages:
+                return Answer(tuple(reply_from_json(message) for message in messages), understood)
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
         raise RasaRefused("Rasa's answer is not {messages: [reply], understood}; see docs/contract.md") from (
             error if not isinstance(error, ValidationError) else None

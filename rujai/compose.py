@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 import actions.parts
 import channels.parts
 from actions.endpoint import make_router
+from actions.performing import Performer
 from actions.policies import load_policies
 from actions.recall import recall
 from actions.row import rows
@@ -195,6 +196,7 @@ def _edge_parts(
     settings: Settings, engine: Engine, shelf: Shelf, tokens: Tokens, acting: actions.parts.Parts
 ) -> channels.parts.Parts:
     limits = settings.limits
+    performer = Performer(acting)
     return channels.parts.Parts(
         shop=channels.parts.ShopFront(
             name=settings.shop.name,
@@ -243,7 +245,8 @@ def _edge_parts(
         store_threads=threads.threads_for(engine).store,
         recall=partial(recall, acting),
         staff_token=tokens.staff,
-        private=(make_router(acting, token=tokens.actions),),
+        private=(make_router(performer, token=tokens.actions),),
+        perform=performer.replies,
     )
 
 

@@ -6,27 +6,39 @@ import asyncio
 import json
 import socket
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from channels.rasa import Answer, Question, RasaClient, RasaError, RasaRefused, RasaTooSlow, RasaUnreachable
+from channels.rasa import (
+    Answer,
+    Chosen,
+    Question,
+    RasaClient,
+    RasaError,
+    RasaRefused,
+    RasaTooSlow,
+    RasaUnreachable,
+)
 
 QUESTION = Question("v_1", 3, "m_1", "/greet is only text", pending="human_offer", language="th")
 REPLY = {"text": "ค่ะ", "language": "th"}
 Handle = Callable[[web.Request], Awaitable[web.Response]]
 
 
-def ask(handle: Handle, *, timeout_seconds: float = 5.0, **options: Any) -> Answer:
+def ask(
+    handle: Handle, *, question: Question = QUESTION, timeout_seconds: float = 5.0, **options: Any
+) -> Answer:
     async def story() -> Answer:
         app = web.Application()
         app.router.add_post("/webhooks/rujai/webhook", handle)
         async with TestServer(app) as server:
             client = RasaClient(str(server.make_url("")), timeout_seconds=timeout_seconds, **options)
             try:
-                return await client.ask(QUESTION)
+                return await client.ask(question)
             finally:
                 await client.close()
 
@@ -57,9 +69,24 @@ def test_the_body_is_as_the_contract_has_it() -> None:
     assert answer.replies[0].text == "ค่ะ"
 
 
+def test_an_asker_that_performs_says_so_and_reads_what_was_chosen() -> None:
+    state = {"sender_id": "v_1.3", "slots": {"language": "th"}, "latest_message": {"text": "x"}}
+    seen: list[Any] = []
+
+    async def handle(request: web.Request) -> web.Response:
+        seen.append(await request.json())
+        told = {"perform": {"action": "action_search", "state": state}}
+        return web.json_response({"messages": [told], "understood": {"text": "x"}})
+
+    answer = ask(handle, question=replace(QUESTION, performs=True))
+    assert seen[0]["metadata"]["asker_performs"] is True
+    assert answer == Answer((), {"text": "x"}, Chosen("action_search", state))
+
+
 @pytest.mark.parametrize(
     ("status", "body"),
     [
+        (200, json.dumps({"messages": [{"perform": {"action": "action_search"}}]})),
         (500, "what the shopper wrote"),
         (200, "<html>"),
         (200, "[]"),

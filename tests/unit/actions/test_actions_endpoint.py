@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 from actions.endpoint import PATH, make_executor, make_router
 from actions.handlers.table import HANDLERS
 from actions.parts import Parts
+from actions.performing import Performer
 from actions.respond import Deadline, TooLateError, respond
 from channels.private import PrivateDoor
 from recommender.recommend import Recommender
@@ -39,7 +40,7 @@ def call(shopper: Shopper, action: str, *entities: dict[str, Any]) -> dict[str, 
 
 def client(parts: Parts) -> TestClient:
     app = FastAPI()
-    app.add_middleware(PrivateDoor, routers=[make_router(parts, "right")])
+    app.add_middleware(PrivateDoor, routers=[make_router(Performer(parts), "right")])
     return TestClient(app)
 
 
@@ -51,7 +52,7 @@ def said(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_action_of_the_bot_is_registered(parts: Parts) -> None:
-    assert set(make_executor(parts).actions) == set(HANDLERS)
+    assert set(make_executor(Performer(parts)).actions) == set(HANDLERS)
 
 
 def test_rasa_gets_neutral_replies(parts: Parts, shopper: Shopper) -> None:
@@ -61,6 +62,20 @@ def test_rasa_gets_neutral_replies(parts: Parts, shopper: Shopper) -> None:
     assert answer.json()["events"] == []
 
 
+def test_an_asker_that_performs_is_told_what_to_do_and_nothing_is_done_here(
+    parts: Parts, shopper: Shopper
+) -> None:
+    asked = call(shopper, "action_search", want("category", "backpack"))
+    asked["tracker"]["latest_message"]["metadata"]["asker_performs"] = True
+    chosen = said(client(parts).post(PATH + "?token=right", json=asked).json())["perform"]
+    assert chosen["action"] == "action_search"
+    assert shopper.met("impression") == []
+
+    replies = asyncio.run(Performer(parts).replies(chosen["action"], chosen["state"]))
+    assert [reply["key"] for reply in replies] == ["found"]
+    assert shopper.met("impression") != []
+
+
 @pytest.mark.parametrize("query", ["", "?token=", "?token=wrong", "?token=%E0%B8%81"])
 def test_without_the_token_nothing_is_answered(parts: Parts, shopper: Shopper, query: str) -> None:
     assert client(parts).post(PATH + query, json=call(shopper, "action_greet")).status_code == 403
@@ -68,7 +83,7 @@ def test_without_the_token_nothing_is_answered(parts: Parts, shopper: Shopper, q
 
 def test_an_empty_token_is_refused_at_start(parts: Parts) -> None:
     with pytest.raises(ValueError, match="token"):
-        make_router(parts, "")
+        make_router(Performer(parts), "")
 
 
 @pytest.mark.parametrize("body", [b"not json", b"[]", b'{"next_action": "action_greet"}'])
@@ -107,7 +122,7 @@ def test_what_takes_too_long_is_apologised_for(
         go_on.wait(20)
         return recommender
 
-    executor = make_executor(replace(parts, recommender=slow, deadline_seconds=0.05))
+    executor = make_executor(Performer(replace(parts, recommender=slow, deadline_seconds=0.05)))
     result = asyncio.run(executor.run(call(shopper, "action_search", want("category", "backpack"))))
     assert result is not None
     assert result.responses[0]["custom"]["key"] == "sorry-slow"
