@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from actions.language import spoken_to
-from actions.respond import Deadline, TooLateError, respond
+from actions.respond import Deadline, TooLateError, not_yet, respond
 from actions.turn import read_turn
 from dialogue.reply import Reply, reply_to_json
 from dialogue.state import ConversationState
 
 if TYPE_CHECKING:
     from actions.parts import Parts
+    from actions.respond import Deliver
     from actions.turn import Turn
 
 log = structlog.get_logger(__name__)
@@ -29,14 +30,17 @@ class Performer:
         self._parts = parts
         self._threads = ThreadPoolExecutor(parts.threads, thread_name_prefix="actions")
 
-    async def replies(self, action: str, state: Mapping[str, Any]) -> list[dict[str, Any]]:
+    async def replies(
+        self, action: str, state: Mapping[str, Any], deliver: Deliver = not_yet
+    ) -> list[dict[str, Any]]:
         """The turn's replies within the deadline, else an apology in the shopper's language.
 
-        ``state``: ``sender_id``, ``slots`` and ``latest_message`` of Rasa's tracker.
+        ``state``: ``sender_id``, ``slots`` and ``latest_message`` of Rasa's tracker. ``deliver`` as
+        :func:`actions.respond.respond` has it: not called for an apology or a turn that was committed before.
         """
         deadline = Deadline()
         loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._threads, respond, self._parts, action, state, deadline)
+        work = loop.run_in_executor(self._threads, respond, self._parts, action, state, deadline, deliver)
         try:
             return await asyncio.wait_for(asyncio.shield(work), self._parts.deadline_seconds)
         except TimeoutError:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from actions import acts, address, asking
 from actions.context import context_of
@@ -18,6 +17,10 @@ from profiles.model import SELF
 from profiles.turns import TurnRecord, Withdrawal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
     from actions.context import Context
     from actions.outcome import Outcome
     from actions.parts import Parts
@@ -45,10 +48,25 @@ class Deadline:
             return first
 
 
+Deliver: TypeAlias = "Callable[[Connection, Sequence[Reply]], None]"
+"""Stores a turn's replies as an answer, inside the transaction that commits the turn."""
+
+
+def not_yet(connection: Connection, replies: Sequence[Reply]) -> None:
+    """Store no answer: who asked for the turn will."""
+    del connection, replies
+
+
 def respond(
-    parts: Parts, action: str, tracker: Mapping[str, Any], deadline: Deadline | None = None
+    parts: Parts,
+    action: str,
+    tracker: Mapping[str, Any],
+    deadline: Deadline | None = None,
+    deliver: Deliver = not_yet,
 ) -> list[dict[str, Any]]:
     """The replies to the tracker's latest message, as plain JSON data.
+
+    ``deliver`` stores them as the message's answer in the transaction that commits the turn.
 
     Raises KeyError for an unknown action, ConversationGoneError, CatalogueNotReadyError, and TooLateError
     where the deadline was taken before the turn could be committed.
@@ -69,7 +87,8 @@ def respond(
     replies = [reply_to_json(reply) for reply in outcome.replies]
     if not turn.message_id:
         return replies
-    committed = parts.turns.commit(_record(turn, context, outcome, replies))
+    record = _record(turn, context, outcome, replies)
+    committed = parts.turns.commit(record, lambda connection: deliver(connection, outcome.replies))
     return list(committed[REPLIES])
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import structlog
+from sqlalchemy import Connection
 
 from channels.own_answers import is_ours, own_answer
-from channels.parts import Parts
+from channels.parts import Parts, Perform
 from channels.rasa import Answer, Question, RasaError, RasaTooSlow
 from channels.spoken import language_of, waiting_line_was_last
 from dialogue.reply import Reply, reply_from_json
 from dialogue.state import pending_for_bot
-from profiles.model import Conversation, Message
+from profiles.errors import UnknownMessage
+from profiles.model import Conversation, Message, Settled
 
 log = structlog.get_logger(__name__)
 
@@ -24,6 +27,10 @@ TURNS_AT_ONCE: Final = 32
 """Turns under way in this worker; more wait here in order instead of timing out in Rasa."""
 APOLOGY: Final = "sorry-"
 """How the keys of lines begin that are said instead of an answer."""
+
+
+Settle: TypeAlias = "Callable[[Connection, Answer], Settled]"
+"""Stores an answer inside a transaction. Raises UnknownMessage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,11 @@ class Bot:
         self._parts = parts
         self._slots = asyncio.Semaphore(TURNS_AT_ONCE)
 
-    async def answer(self, conversation: Conversation, message: Message) -> Answer | NoAnswer:
-        """The bot's answer; never raises for what is wrong with Rasa or the actions."""
+    async def answer(self, conversation: Conversation, message: Message, settle: Settle) -> Answer | NoAnswer:
+        """The bot's answer; never raises for what is wrong with Rasa or the actions.
+
+        ``settle`` stores an answer inside a transaction; whether that was done says :attr:`Answer.settled`.
+        """
         if is_ours(message):
             return Answer(await asyncio.to_thread(self._own, conversation, message))
         async with self._slots:
@@ -51,7 +61,11 @@ class Bot:
                 session = await self.fresh_session(conversation)
             try:
                 question = self._question(conversation, message, cut, session)
-                answer = await self._performed(await self._parts.rasa.ask(question))
+                answer = await self._parts.rasa.ask(question)
+                if answer.chosen is not None and self._parts.perform is not None:
+                    # With more to say than the action does, it is stored when that was added.
+                    whole = cut == message.text
+                    answer = await self._performed(self._parts.perform, answer, settle if whole else None)
             except RasaError as error:
                 log.warning("no answer from the bot", message_id=message.message_id, error=str(error))
                 slow = isinstance(error, RasaTooSlow)
@@ -67,16 +81,26 @@ class Bot:
             return replace(answer, replies=(told, *answer.replies))
         return answer
 
-    async def _performed(self, answer: Answer) -> Answer:
-        """With the replies of the action that the bot chose, where it is for this worker to perform it.
+    async def _performed(self, perform: Perform, answer: Answer, settle: Settle | None) -> Answer:
+        """With the replies of the action that the bot chose, stored with the turn where ``settle`` is given.
 
         So a turn stays with the worker that has it: Rasa would have it performed by whichever worker its
         connection leads to, and one of them may then have all the actions while the others have none.
         """
-        if answer.chosen is None or self._parts.perform is None:
-            return answer
-        said = await self._parts.perform(answer.chosen.action, answer.chosen.state)
-        return replace(answer, replies=tuple(reply_from_json(reply) for reply in said))
+        assert answer.chosen is not None
+        stored: list[Answer] = []
+
+        def deliver(connection: Connection, replies: Sequence[Reply]) -> None:
+            said = replace(answer, replies=tuple(replies))
+            if settle is None or not replies or replies[0].key.startswith(APOLOGY):
+                return
+            with suppress(UnknownMessage):  # erased meanwhile: the turn is committed all the same
+                stored.append(replace(said, settled=settle(connection, said)))
+
+        told = await perform(answer.chosen.action, answer.chosen.state, deliver)
+        if stored and (told and not str(told[0].get("key")).startswith(APOLOGY)):
+            return stored[-1]
+        return replace(answer, replies=tuple(reply_from_json(reply) for reply in told))
 
     def _own(self, conversation: Conversation, message: Message) -> tuple[Reply, ...]:
         """What is said without Rasa: a label such as ``[image]`` tells nothing of the language."""

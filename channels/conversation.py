@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import structlog
 
+from channels import storing
 from channels.backoff import backoff
 from channels.bot import Bot, NoAnswer
 from channels.hub import Hub
@@ -19,9 +21,8 @@ from channels.own_threads import OwnThreads
 from channels.parts import Parts
 from channels.rasa import Answer
 from channels.rounds import Rounds
-from channels.spoken import heard_language, language_of
 from dialogue.masking import mask_card_numbers, mask_everywhere
-from dialogue.reply import Reply, reply_to_json
+from dialogue.reply import Reply
 from profiles.errors import UnknownMessage
 from profiles.model import Conversation, Lease, Message, Received, ReplyHandle, Settled
 
@@ -199,7 +200,8 @@ class Road:
         if conversation.owner != "bot":
             said = await self._store_threads.run(self._bot.while_a_person_has_it, conversation, message)
             return (await self._settle(conversation, message, Answer(said))).more
-        asking = asyncio.create_task(self._bot.answer(conversation, message))
+        settle = partial(storing.settle_in, self._parts, conversation, message)
+        asking = asyncio.create_task(self._bot.answer(conversation, message, settle))
         try:
             if not await self._in_time(lane, asking, message):
                 await self._put_off(
@@ -280,17 +282,13 @@ class Road:
         return said, self._parts.conversations.replies_to(message.message_id)
 
     async def _settle(self, conversation: Conversation, message: Message, answer: Answer) -> Settled:
-        language = heard_language(answer.understood) or language_of(conversation, message.text)
-        settled = await self._store_threads.run(
-            self._parts.conversations.settle,
-            message.message_id,
-            as_said(answer.replies),
-            understood=answer.understood,
-            language=language,
-            at=self._parts.clock(),
-            epoch=conversation.owner_epoch,
-            holder=self._parts.worker,
-        )
+        """Store the answer, unless that was done with the turn, and show it."""
+        settled = answer.settled
+        if settled is None:
+            settled = await self._store_threads.run(
+                storing.settle, self._parts, conversation, message, answer
+            )
+        language = storing.language_heard(conversation, message, answer)
         self._show(message, settled, status="done", language=language)
         return settled
 
@@ -305,12 +303,13 @@ class Road:
         settled = await self._store_threads.run(
             self._parts.conversations.put_off,
             message.message_id,
-            as_said((apology,)),
+            storing.as_said((apology,)),
             at=now,
             next_attempt_at=now + pause,
             epoch=conversation.owner_epoch,
         )
-        self._show(message, settled, status="late", language=message.language)
+        if settled.kept:  # else the answer was there in this very moment, and is shown as such
+            self._show(message, settled, status="late", language=message.language)
         lane.spoke_at = time.monotonic()
         return True
 
@@ -335,11 +334,6 @@ class Road:
     async def _beat(self) -> bool:
         await self._store_threads.run(self._parts.lanes.renew, self.lease(), tuple(self._lanes))
         return False
-
-
-def as_said(replies: Sequence[Reply]) -> list[tuple[str, str, Mapping[str, Any]]]:
-    """Replies as the store takes them."""
-    return [(reply.text, reply.language, reply_to_json(reply)) for reply in replies]
 
 
 def _tell(error: Exception, about: str) -> None:

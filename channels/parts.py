@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from fastapi import APIRouter
+from sqlalchemy import Connection
 
 from catalog.model import Product
 from channels.channel import Channel
@@ -17,6 +18,7 @@ from channels.outbox_store import Outbox
 from channels.rasa import RasaClient
 from channels.web import WebChannel
 from dialogue.explanation import Explanation
+from dialogue.reply import Reply
 from dialogue.row import Row, RowQuestion, Rows
 from dialogue.voice import Voice
 from profiles.accounts import Accounts
@@ -93,8 +95,9 @@ Recall = Callable[[Mapping[str, Any], Sequence[Mapping[str, Any]], Sequence[str]
 """``(state, understood messages, products pointed to) → state``; see ``actions.recall``."""
 
 
-Perform = Callable[[str, Mapping[str, Any]], Awaitable[Sequence[Mapping[str, Any]]]]
-"""``(action, state of the tracker) → neutral replies as JSON data``; see ``actions.performing``."""
+Deliver = Callable[[Connection, Sequence[Reply]], None]
+Perform = Callable[[str, Mapping[str, Any], Deliver], Awaitable[Sequence[Mapping[str, Any]]]]
+"""``(action, state of the tracker, deliver) → neutral replies as JSON data``; see ``actions.performing``."""
 
 
 def _nothing_recalled(

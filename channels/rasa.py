@@ -18,6 +18,7 @@ import orjson
 from pydantic import ValidationError
 
 from dialogue.reply import Reply, reply_from_json
+from profiles.model import Settled
 
 PATH: Final = "/webhooks/rujai/webhook"
 HEALTH_PATH: Final = "/webhooks/rujai/"
@@ -90,6 +91,8 @@ class Answer:
     understood: Mapping[str, Any] = field(default_factory=dict)
     chosen: Chosen | None = None
     """Set where the asker performs the action; there are no replies then."""
+    settled: Settled | None = None
+    """Set where the replies were stored already, together with the turn."""
 
 
 class RasaClient:

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header
 from pydantic import BaseModel, Field
 
-from channels.conversation import as_said
 from channels.edge import Edge, EdgeDep
 from channels.problems import ApiProblem
 from channels.schemas import Body
+from channels.storing import as_said
 from channels.takeover import hand_over
 from dialogue.reply import Image, Link, Reply
 from profiles.errors import OwnerChanged, UnknownConversation

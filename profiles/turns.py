@@ -13,7 +13,7 @@ from profiles.model import SELF, Decision, Interaction, Preference
 from profiles.ownership import ask_for_a_person
 from profiles.person import Owner, lock, owned
 from profiles.recalling import Recalled, recall
-from storage.engine import reading, writing
+from storage.engine import nothing_else, reading, writing
 from storage.prepared import Prepared
 from storage.schema import conversations, customers, messages, turn_outcomes
 from storage.upsert import insert_if_absent
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from profiles.model import Conversation
     from profiles.observed import Goods
+    from storage.engine import Also
 
 _OUTCOME: Final = Prepared(
     select(turn_outcomes.c.outcome).where(turn_outcomes.c.message_id == bindparam("message_id"))
@@ -123,8 +124,10 @@ class Turns:
                 return Opening()
             return Opening(None, talk, recall(connection, talk.customer_id, self._goods))
 
-    def commit(self, record: TurnRecord) -> Mapping[str, Any]:
+    def commit(self, record: TurnRecord, also: Also = nothing_else) -> Mapping[str, Any]:
         """Write the whole turn in one transaction and return its outcome.
+
+        ``also`` writes more in that transaction, last of all: the answer that the turn came to.
 
         Where this message's turn was committed before, nothing is written and the first outcome comes back.
         Where its words were erased after it began, only the outcome is kept: what is forgotten stays so.
@@ -147,6 +150,7 @@ class Turns:
                 return first
             if found is None or found.erased_at is None:
                 _write(connection, record, owner, knows_language=None if found is None else found.language)
+            also(connection)
         if record.forget_everything:
             sweep(self._engine)
         return dict(record.outcome)

@@ -10,7 +10,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from channels.conversation import as_said
+from channels.storing import as_said
 from channels.takeover import hand_over
 from dialogue.reply import Card, Reply
 from profiles import transcript

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 import actions.parts
+from actions.performing import Performer
 from catalog.model import Offer, Product
 from catalog.vocabulary import Vocabulary
 from channels.api import make_app
@@ -183,6 +184,8 @@ class Options:
     index: bool = True
     origins: tuple[str, ...] = ()
     handover_secret: str = HANDOVER_SECRET
+    performs: bool = False
+    """The shop performs the actions itself; it has no recommender."""
 
 
 @contextmanager
@@ -260,7 +263,6 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
             channels=options.channels,
             recall=recall,
         )
-        app = make_app(parts)
         words = Vocabulary.load(ROOT / "data" / "vocabulary")
         acting = actions.parts.Parts(
             shop=actions.parts.Shop("Rujai Demo", "THB", ("th", "en", "vi"), "th"),
@@ -271,6 +273,9 @@ def running_shop(folder: Path, options: Options | None = None) -> Iterator[Shop]
             vocabulary=lambda: words,
             voice=parts.voice,
         )
+        if options.performs:
+            parts = replace(parts, perform=Performer(acting).replies)
+        app = make_app(parts)
         mount_console(
             app,
             engine,

@@ -105,15 +105,31 @@ class StandIn:
         if "hold" in text:
             await asyncio.to_thread(self.gate.wait, 30)
         await asyncio.sleep(0.002)
-        messages = (
-            [] if "silent" in text or body.get("understand_only") else [reply_to_json(self.reply(body))]
-        )
+        if "silent" in text or body.get("understand_only"):
+            messages = []
+        elif body["metadata"].get("asker_performs"):
+            messages = [self.choice(body)]
+        else:
+            messages = [reply_to_json(self.reply(body))]
         understood = {
             "intent": {"name": (body["tapped"] or {}).get("intent", "search_product"), "confidence": 0.9},
             "entities": [1] if "odd" in text else [{"entity": "language", "value": self.language(body)}],
             "text": text,
         }
         return JSONResponse({"messages": messages, "understood": understood})
+
+    def choice(self, body: dict[str, Any]) -> dict[str, Any]:
+        """What the actions' endpoint says where the asker performs: docs/contract.md §5."""
+        action = "action_search" if CARD_WORDS.search(body["message"]) else "action_greet"
+        latest = {
+            "text": body["message"],
+            "intent": {"name": "greet", "confidence": 0.9},
+            "entities": [],
+            "metadata": body["metadata"],
+        }
+        slots = body["metadata"]["slots"]
+        state = {"sender_id": body["sender"], "slots": slots, "latest_message": latest}
+        return {"perform": {"action": action, "state": state}}
 
     def language(self, body: dict[str, Any]) -> str:
         tapped = body["tapped"] or {}
