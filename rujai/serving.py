@@ -32,8 +32,9 @@ def serve(settings: Settings) -> None:
         compose.tokens_of(settings)
         compose.open_database(settings).dispose()
     logs.configure(settings.log_level)
+    loop = "rujai.accepting:EvenLoop" if settings.workers > 1 else "auto"
     uvicorn.run(
         f"{__name__}:{application.__name__}", factory=True, host=settings.host, port=settings.port,
-        workers=settings.workers, log_config=None, access_log=False, timeout_graceful_shutdown=STOP_SECONDS,
-        timeout_worker_healthcheck=BUSY_SECONDS,
+        workers=settings.workers, loop=loop, log_config=None, access_log=False,
+        timeout_graceful_shutdown=STOP_SECONDS, timeout_worker_healthcheck=BUSY_SECONDS,
     )  # fmt: skip
