@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from actions.turn import ANY_PRICE
+from actions.wishes import SOMEONE
 from catalog.model import MINOR_PER_MAJOR
 from dialogue.reply import QuickReply
 from profiles.model import SELF
@@ -14,14 +15,11 @@ if TYPE_CHECKING:
 
     from actions.speaker import Speaker
     from profiles.model import Preference
-    from recommender.model import Obstacle, Question, Request, Wish
+    from recommender.model import Obstacle, PriceBound, Question, Request, Wish
     from recommender.scrutiny import Change
 
 RECIPIENTS_OFFERED: Final = ("mother", "father", "partner", "friend", "colleague", "child")
 """The people for whom most gifts are bought; everyone else can be written."""
-
-SOMEONE: Final = "other"
-"""A recipient of whom nothing more is said yet."""
 
 PRICE_BAND: Final = "price_band"
 """A question's attribute whose values are price ranges in minor units, ``0-100000`` or ``300000-``."""
@@ -75,12 +73,7 @@ def let_more_in(speaker: Speaker, change: Change) -> QuickReply:
     """The one change of the wish that lets more in, with how many: "up to 2,300: 3 more"."""
     if change.price is not None:
         bound = change.price
-        price = {
-            "at_least": _whole(bound.at_least_minor),
-            "at_most": _whole(bound.at_most_minor),
-            "around": None,
-            "currency": None,
-        }
+        price = _bound(bound)
         label = speaker.say("button-price-more", price=speaker.row(speaker.price(bound)), count=change.more)
         return QuickReply(label=label, intent="refine_search", entities=(entity("price", price),))
     what = speaker.voice.list_or(
@@ -91,6 +84,24 @@ def let_more_in(speaker: Speaker, change: Change) -> QuickReply:
         intent="refine_search",
         entities=tuple(entity(change.attribute, value, polarity="drop") for value in change.values),
     )
+
+
+def any_price(speaker: Speaker) -> QuickReply:
+    """No bound any more."""
+    return plain(speaker, "button-any-price", "refine_search", entity("price_level", ANY_PRICE))
+
+
+def kind_within(speaker: Speaker, kind: str, bound: PriceBound) -> QuickReply:
+    """Another, wider kind of thing at a price: "furniture, up to 1,000"."""
+    label = speaker.row([speaker.named("category", kind), *speaker.price(bound)])
+    wanted = (entity("category", kind), entity("price", _bound(bound)))
+    return QuickReply(label=label, intent="refine_search", entities=wanted)
+
+
+def _bound(bound: PriceBound) -> dict[str, Any]:
+    """A price bound in the form of the bot's own; of a rough one its ends."""
+    ends = {"at_least": _whole(bound.at_least_minor), "at_most": _whole(bound.at_most_minor)}
+    return {**ends, "around": None, "currency": None}
 
 
 def _whole(minor: int | None) -> float | None:
@@ -169,16 +180,12 @@ def loosen(speaker: Speaker, request: Request, obstacles: Sequence[Obstacle]) ->
     found: list[QuickReply] = []
     for obstacle in obstacles:
         if obstacle.kind == "price":
-            found.append(
-                plain(speaker, "button-any-price", "refine_search", entity("price_level", ANY_PRICE))
-            )
+            found.append(any_price(speaker))
         elif obstacle.kind == "wish":
             found.append(_drop(speaker, obstacle))
     if not found:
         if request.price is not None:
-            found.append(
-                plain(speaker, "button-any-price", "refine_search", entity("price_level", ANY_PRICE))
-            )
+            found.append(any_price(speaker))
         found += [_drop(speaker, w) for w in request.said if w.attribute != "category"]
     return found[:4]
 

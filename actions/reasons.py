@@ -20,8 +20,8 @@ ORDER: Final = (
     "similar",
     "bought_together",
     "goes_with",
-    "taste",
     "wish",
+    "taste",
     "avoids",
     "budget",
     "cheapest",
@@ -30,8 +30,12 @@ ORDER: Final = (
     "popular",
     "discovery",
 )
-"""What was asked for by pointing comes first, then what speaks most of this customer. ``words`` is said only
-where there is nothing else; ``against`` and ``part`` belong to the arithmetic and are no reasons to say."""
+"""What was asked for comes first, by pointing and in words, then what speaks most of this customer. ``words``
+is said only where there is nothing else; ``against`` and ``part`` belong to the arithmetic and are no reasons
+to say."""
+
+_AFTER_THE_KIND: Final = "cheapest"
+"""That a backpack is a backpack goes without saying: where no more was asked for, it comes before this."""
 
 _PLAIN: Final = {
     "cheapest": "reason-cheapest",
@@ -57,7 +61,7 @@ class Case:
 def reasons_said(speaker: Speaker, case: Case, reasons: Sequence[Reason]) -> list[str]:
     """The true reasons in words, the most personal first; never empty."""
     said: list[str] = []
-    for kind in ORDER:
+    for kind in _ordered(case.request, reasons):
         alike = [r for r in reasons if r.kind == kind]
         if alike:
             said += _SAY[kind](speaker, case, alike)
@@ -65,6 +69,16 @@ def reasons_said(speaker: Speaker, case: Case, reasons: Sequence[Reason]) -> lis
     if said:
         return said
     return [speaker.say("reason-none" if not notes_said(speaker, case) else "reason-closest")]
+
+
+def _ordered(request: Request, reasons: Sequence[Reason]) -> Sequence[str]:
+    """In which order the kinds of reasons are said; a wish for nothing but a kind of thing comes late."""
+    asked = {(w.attribute, w.value) for w in request.said if w.attribute != "category"}
+    if any(r.kind == "wish" and (r.attribute, r.value) in asked for r in reasons):
+        return ORDER
+    others = [kind for kind in ORDER if kind != "wish"]
+    late = others.index(_AFTER_THE_KIND)
+    return (*others[:late], "wish", *others[late:])
 
 
 def reason_sentence(speaker: Speaker, case: Case | None, reason: Reason) -> str:
@@ -97,7 +111,7 @@ def notes_said(speaker: Speaker, case: Case) -> list[str]:
         said.append(speaker.say("note-lacks", what=speaker.row([speaker.named(*pair) for pair in lacking])))
     present = [
         (w.attribute, w.value)
-        for w in case.request.wishes
+        for w in case.request.said
         if w.polarity == "avoid" and speaker.holds(case.product, w.attribute, w.value)
     ]
     if present:

@@ -41,6 +41,7 @@ def meant(turn: Turn, state: ConversationState, find: Find, *, described: bool =
     if not state.shown and state.focus is None:
         return Meant(trouble="nothing-shown")
     named = [r for r in turn.references if r not in ("it", "none")]
+    named = [r for r in named if r != "all"] or named  # "the first of those": those only say of which
     if not named:
         alike = _described(turn, state, find) if described else ()
         return Meant(products=alike) if len(alike) == 1 else _unnamed(state, find)

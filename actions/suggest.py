@@ -13,7 +13,7 @@ from actions import buttons
 from actions.explaining import may_be_offered, scrutiny_to_json, worth_offering
 from actions.outcome import Outcome
 from actions.reasons import ON_A_CARD, Case, notes_said, reasons_said
-from actions.wishes import for_whom, in_session, overridden
+from actions.wishes import for_whom, in_session, overridden, remembered
 from dialogue.reply import Card, QuickReply
 from profiles.model import Decision, Interaction
 from recommender.model import Reason, Request, ScoredProduct, Taste
@@ -78,12 +78,12 @@ def find(context: Context, request: Request, scope: str, *, wish: Request | None
         language=context.state.language,
         exclude=request.exclude | frozenset(context.state.rejected),
     )
-    cut = for_whom(asked, context.speaker.vocabulary.genders(scope))
+    cut = for_whom(asked, scope, context.speaker.vocabulary.genders(scope))
     found = _found(context, cut, scope, wish)
     implied = {w.attribute for w in cut.wishes if w.implied}
-    given_up = implied & {obstacle.attribute for obstacle in found.recommendation.relaxed}
-    if given_up or (implied and not found):
-        return _found(context, for_whom(asked, ()), scope, wish)
+    given_up = (implied | {"category"}) & {obstacle.attribute for obstacle in found.recommendation.relaxed}
+    if implied and (given_up or not found):
+        return _found(context, replace(asked, wishes=asked.said), scope, wish)
     return found
 
 
@@ -116,6 +116,9 @@ def show(
 ) -> Outcome:
     """The cards with their reasons, the decision with its candidates, and an impression for each card."""
     decision_id = new_id("d")
+    # told against the shopper's own budget: where a step in price ended is nothing that they named
+    budget = None if found.wish.price is None else context.state.budget
+    told = replace(found, wish=replace(found.wish, price=budget))
     scrutiny = context.recommender.scrutinise(
         found.request,
         found.taste,
@@ -123,7 +126,7 @@ def show(
         usual=found.recommendation.best,
         first=may_be_offered,  # "why?" names what one change would have shown; the others are counted
     )
-    cards = cards_of(context, found, decision_id)
+    cards = cards_of(context, told, decision_id)
     shown = tuple(card.product_id for card in cards)
     reply = context.reply(
         key,
@@ -139,7 +142,7 @@ def show(
     outcome = context.outcome(
         reply,
         learned=learned,
-        request=replace(found.wish, exclude=frozenset()),
+        request=remembered(found.wish),
         scope=found.scope,
         shown=shown,
         seen=tuple(dict.fromkeys((*context.state.seen, *shown)))[-SEEN_MAX:],
@@ -158,7 +161,7 @@ def show(
         )
         for card in cards
     ]
-    decision = decision_of(context, found, shown, scrutiny, decision_id=decision_id, key=key)
+    decision = decision_of(context, told, shown, scrutiny, decision_id=decision_id, key=key)
     return replace(outcome, interactions=(*extra, *impressions), decision=decision)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Final, Literal
 
 from actions.turn import Told, Turn, without_personal_data
@@ -20,11 +21,20 @@ FITTING: Final = frozenset({"size", "gender"})
 TELLING: Final = frozenset({"category", "occasion", "style", "brand"})
 """A wish that names one of these is narrow enough to show something."""
 
+_OF_THE_THING: Final = frozenset({"color", "material"})
+"""What was wanted of one kind of thing; of another that takes its place it is a leaning, no condition."""
+
 GIFTS: Final = frozenset({"gift", "birthday", "christmas", "valentine", "anniversary", "mother's day"})
 """Occasions on which one buys for somebody: then the first thing to know is for whom."""
 
 _OF_ANYTHING: Final = frozenset({"gift", "birthday", "anniversary", "mother's day"})
 """What is given on these may be anything: they tell of the giving, and rule nothing out."""
+
+CHILDREN: Final = "kids"
+"""The cut of what is made for children."""
+
+SOMEONE: Final = "other"
+"""A recipient of whom nothing more is said yet: it may be a child."""
 
 TEXT_MAX_CHARS: Final = 300
 """So much of a message serves retrieval; what lies behind it is rarely about the wish."""
@@ -45,16 +55,16 @@ class Plan:
 
 
 def plan(state: ConversationState, turn: Turn, price: PriceBound | None, ancestors: Ancestors) -> Plan:
-    """Merge what the turn says into the running wish.
+    """Merge what the turn says into the running wish; docs/architecture.md says what is carried over.
 
-    A search that names a category, an occasion or a recipient starts afresh, price included: a budget for
-    a bag says nothing about a sofa. Everything else, and every answer to a question, refines.
+    A new wish starts afresh, price included: a budget for a bag says nothing about a sofa.
     """
     scope = turn.recipient or state.scope
-    fresh = _starts_afresh(state, turn)
+    fresh = _starts_afresh(state, turn, ancestors)
     before = Request() if fresh or state.request is None else state.request
     told = [t for t in turn.wishes if t.scope in ("", scope)]
-    wishes = _with_purpose(merged(before.wishes, told, ancestors), given=scope != SELF)
+    carried = _carried(before, told, ancestors, same_person=scope == state.scope)
+    wishes = _with_purpose(merged(carried, told, ancestors), given=scope != SELF)
     text = without_personal_data(turn.text[:TEXT_MAX_CHARS])
     keeps_text = bool(before.text) and _wanted(before.wishes, "category") == _wanted(wishes, "category")
     request = replace(
@@ -62,11 +72,34 @@ def plan(state: ConversationState, turn: Turn, price: PriceBound | None, ancesto
         text=before.text if keeps_text else text,
         language=state.language,
         wishes=wishes,
-        price=None if turn.any_price else price or before.price,
+        price=None if turn.any_price else price or (None if fresh else state.budget),
         price_level=turn.price_level or (None if price or turn.any_price else before.price_level),
         exclude=frozenset(),
     )
     return Plan(request=request, scope=scope, fresh=fresh)
+
+
+def _carried(
+    before: Request, told: Sequence[Told], ancestors: Ancestors, *, same_person: bool
+) -> tuple[Wish, ...]:
+    """The wishes that outlive the turn: a size fits one person, and a red bag does not forbid a blue hat."""
+    kept = [w for w in before.wishes if same_person or w.polarity == "avoid" or w.attribute not in FITTING]
+    if not another_kind(before.wishes, told, ancestors):
+        return tuple(kept)
+    of_the_thing = [w.polarity == "want" and w.attribute in _OF_THE_THING for w in kept]
+    return tuple(
+        replace(w, hard=False) if theirs else w for w, theirs in zip(kept, of_the_thing, strict=True)
+    )
+
+
+def another_kind(wishes: Sequence[Wish], told: Sequence[Told], ancestors: Ancestors) -> bool:
+    """Whether a kind of thing is named that is neither that of the wishes nor a wider or narrower one."""
+    before = _wanted(wishes, "category")
+    named = {t.value for t in told if t.attribute == "category" and t.polarity == "want"}
+    akin = {one for kind in before for one in (kind, *ancestors(kind))}
+    return bool(before and named) and not any(
+        kind in akin or not before.isdisjoint(ancestors(kind)) for kind in named
+    )
 
 
 def merged(wishes: Sequence[Wish], told: Sequence[Told], ancestors: Ancestors) -> tuple[Wish, ...]:
@@ -164,13 +197,27 @@ def without(
     return replace(request, wishes=kept)
 
 
-def _starts_afresh(state: ConversationState, turn: Turn) -> bool:
-    if state.request is None:
+def _starts_afresh(state: ConversationState, turn: Turn, ancestors: Ancestors) -> bool:
+    """Whether it is a new wish: of another kind, or of any kind for somebody else; an answer never is."""
+    running = state.request
+    if running is None:
         return True
-    if turn.intent != "search_product" or state.pending == "question":
-        return False
     names = {t.attribute for t in turn.wishes if t.polarity == "want"}
+    another = another_kind(running.wishes, turn.wishes, ancestors)
+    somebody_else = turn.recipient is not None and turn.recipient != state.scope
+    narrowed = bool(_wanted(running.wishes, "category")) and not another
+    if somebody_else and "category" in names and not narrowed and not _waits_for_a_person(state, running):
+        return True
+    if state.pending == "question":
+        return False
+    if turn.intent != "search_product":
+        return another and turn.intent != "refine_search"
     return bool(names & {"category", "occasion"}) or turn.recipient is not None or not turn.says_a_wish
+
+
+def _waits_for_a_person(state: ConversationState, running: Request) -> bool:
+    """Whether the wish is for a gift of which something was asked: then a person completes it."""
+    return state.pending == "question" and bool(_wanted(running.wishes, "occasion") & GIFTS)
 
 
 def _narrowest(told: Sequence[Told], ancestors: Ancestors) -> list[Told]:
@@ -181,15 +228,45 @@ def _narrowest(told: Sequence[Told], ancestors: Ancestors) -> list[Told]:
     return [t for t in told if not (t.attribute == "category" and t.polarity == "want" and t.value in wider)]
 
 
-def for_whom(request: Request, genders: Sequence[str]) -> Request:
+def for_whom(request: Request, scope: str, genders: Sequence[str]) -> Request:
     """The request cut for the one it is for: what is made for women is nothing for a husband.
 
-    ``genders`` are the cuts that fit; where a gender is wished for, or none is known, nothing is implied.
+    ``genders`` are the cuts that fit; where none is known, it is an adult, and what is made for children is
+    nothing for them. Nothing is implied where a gender is wished for, of what is like or goes with a product,
+    or for somebody of whom nothing is said.
     """
-    if any(w.attribute == "gender" and w.polarity == "want" for w in request.said):
-        genders = ()
-    implied = tuple(Wish("gender", gender, implied=True) for gender in genders)
-    return replace(request, wishes=(*request.said, *implied))
+    said = request.said
+    pointed = request.similar_to or request.goes_with or request.bought_with
+    if any(w.attribute == "gender" and w.polarity == "want" for w in said):
+        return replace(request, wishes=said)
+    implied = [Wish("gender", gender, implied=True) for gender in genders]
+    if not genders and not pointed and scope != SOMEONE:
+        implied = [Wish("gender", CHILDREN, "avoid", implied=True)]
+    return replace(request, wishes=(*said, *implied))
+
+
+def asks_more(before: Request, after: Request) -> bool:
+    """Whether the wish has a condition that it had not: a value that must hold, or a narrower price."""
+    had = {(w.attribute, w.value, w.polarity) for w in before.said if w.hard}
+    more = any(w.hard and (w.attribute, w.value, w.polarity) not in had for w in after.said)
+    return more or _is_narrower(before.price, after.price)
+
+
+def _is_narrower(before: PriceBound | None, after: PriceBound | None) -> bool:
+    (old_low, old_high), (low, high) = _ends(before), _ends(after)
+    return low > old_low or high < old_high
+
+
+def _ends(bound: PriceBound | None) -> tuple[float, float]:
+    """The lowest and the highest price that it allows; infinity where it leaves an end open."""
+    least = bound.at_least_minor if bound is not None else None
+    most = bound.at_most_minor if bound is not None else None
+    return least or 0, inf if most is None else most
+
+
+def remembered(request: Request) -> Request:
+    """The wish as it outlives its answer: what was said, and nothing of what was shown."""
+    return replace(request, wishes=request.said, exclude=frozenset())
 
 
 def _wanted(wishes: Sequence[Wish], attribute: str) -> set[str]:

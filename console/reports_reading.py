@@ -19,7 +19,7 @@ from storage.schema import conversations, decisions, interactions, message_feedb
 _BATCH: Final = 500
 _LATE: Final = timedelta(minutes=15)
 """So long after midnight a reply to the day's last message may come."""
-_UNMET: Final = frozenset({"closest", "none-at-all"})
+_UNMET: Final = frozenset({"closest", "none-at-all", "far-over", "far-under"})
 """Replies to a wish that nothing fits."""
 
 
@@ -179,7 +179,7 @@ def _talks(connection: Connection, ids: set[str]) -> dict[str, Any]:
 
 def _unmet(connection: Connection, said: Sequence[Said]) -> Iterator[Gap]:
     c = decisions.c
-    kinds = {one.decision_id: "nothing" if one.key == "none-at-all" else "closest" for one in said}
+    kinds = {one.decision_id: "closest" if one.key == "closest" else "nothing" for one in said}
     for batch in _batches(sorted(name for name in kinds if name is not None)):
         query = select(c.decision_id, c.conversation_id, c.request, c.outcome)
         query = query.where(c.decision_id.in_(batch), c.conversation_id.is_not(None))

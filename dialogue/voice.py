@@ -6,12 +6,13 @@ shopper.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -20,6 +21,9 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast, visitor
 
 from catalog.model import LANGUAGES, MINOR_PER_MAJOR
+
+_THAI: Final = re.compile("[\u0e00-\u0e7f]")
+_SPACES: Final = re.compile(" {2,}")
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -130,11 +134,11 @@ class Voice:
 
     def list_and(self, language: str, items: Sequence[str]) -> str:
         """Several things joined by commas and "and"."""
-        return str(format_list(list(items), style="standard", locale=language))
+        return _listed(language, items, "standard")
 
     def list_or(self, language: str, items: Sequence[str]) -> str:
         """Several things joined by commas and "or"."""
-        return str(format_list(list(items), style="or", locale=language))
+        return _listed(language, items, "or")
 
     def _check(self, language: str, key: str, args: Mapping[str, Any]) -> None:
         if language not in self.bundles:
@@ -165,6 +169,18 @@ class Voice:
         if errors:
             raise VoiceError(f'"{key}" in {language}: {errors[0]}; correct the template or pass the argument')
         return str(text)
+
+
+def _listed(language: str, items: Sequence[str], style: Literal["standard", "or"]) -> str:
+    """Joined as the language joins; in Thai with a space wherever a figure or a Latin letter meets a word.
+
+    The pattern of Thai is ``{0}และ{1}``: right for สีดำและสีขาว, and wrong for 1 และ 3.
+    """
+    joined = list(items)
+    if language == "th" and len(joined) > 1:
+        joined[-2] += " " * (not _THAI.match(joined[-2][-1:]))
+        joined[-1] = " " * (not _THAI.match(joined[-1][:1])) + joined[-1]
+    return _SPACES.sub(" ", format_list(joined, style=style, locale=language))
 
 
 def _is_kept(key: str, args: Mapping[str, Any]) -> bool:

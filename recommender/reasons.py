@@ -245,7 +245,7 @@ def _about_wishes(ground: Ground, rows: Rows, told: _Told) -> None:
 def _about_avoided(ground: Ground, rows: Rows, told: _Told) -> None:
     """What it keeps clear of; only where the product says something of the attribute at all."""
     asked, snapshot = ground.asked, ground.snapshot
-    spoken = [(w.attribute, w.value) for w in asked.request.wishes if w.polarity == "avoid"]
+    spoken = [(w.attribute, w.value) for w in asked.request.said if w.polarity == "avoid"]
     remembered = [(p.attribute, p.value) for p in excluding_points(asked.request, asked.taste)]
     for attribute, value in dict.fromkeys([*spoken, *remembered]):
         clear = snapshot.described_at(attribute, rows) & ~snapshot.having_at(attribute, value, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from actions import buttons, explaining, suggest
 from actions.handlers.among import among_shown, asked_of_all
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dialogue.reply import QuickReply
     from profiles.model import Decision
 
+EXTREMES: Final = frozenset({"cheapest", "dearest"})
 COMPARED_MAX: Final = 3
 """More than three side by side is a table, not a sentence."""
 DESCRIPTION_MAX_CHARS: Final = 300
@@ -32,6 +33,8 @@ def compare(turn: Turn, context: Context) -> Outcome:
     """Two or three products side by side: only what the shop states, and what differs first."""
     if not turn.references and any(told.attribute == "category" for told in turn.wishes):
         return search(replace(turn, intent="search_product"), context)  # "which shirts would you pick"
+    if EXTREMES & set(turn.references) and context.state.shown:
+        return extreme(turn, context)
     of = _compared(turn, context)
     if of.trouble is not None:
         return trouble(turn, context, of.trouble)
@@ -50,6 +53,46 @@ def compare(turn: Turn, context: Context) -> Outcome:
     else:
         reply = context.reply("compare-nothing", before=lines, buttons=offered)
     return context.outcome(reply)
+
+
+def extreme(turn: Turn, context: Context) -> Outcome:
+    """Which of those named, or of all in view, costs the least or the most; and a step beyond."""
+    numbered = tuple(one for one in turn.references if one.isdigit())
+    of = about(context, context.state.shown)
+    if len(numbered) > 1:
+        of = meant(replace(turn, references=numbered), context.state, context.product)
+    if of.trouble is not None:
+        return trouble(turn, context, of.trouble)
+    cheapest = "cheapest" in turn.references
+    (_, product), *others = ends(context, of.products, cheapest=cheapest)
+    beyond = ("button-cheaper", "ask_cheaper") if cheapest else ("button-dearer", "ask_dearer")
+    offered = [] if others else next_steps(context, product)
+    offered.append(buttons.plain(context.speaker, *beyond))
+    key, said = ends_said(context, of.products, cheapest=cheapest)
+    return context.outcome(
+        context.reply(key, buttons=offered, **said), focus=None if others else product.product_id
+    )
+
+
+def ends_said(context: Context, products: Sequence[Product], *, cheapest: bool) -> tuple[str, dict[str, Any]]:
+    """The message that says which of these costs the least or the most, and what to fill it with."""
+    found = ends(context, products, cheapest=cheapest)
+    position, product = found[0]
+    price = context.speaker.money(product.offer.price_minor)
+    title = product.title(context.state.language)
+    if len(products) == 1:
+        return "shown-only", {"title": title, "price": price}
+    which = "cheapest" if cheapest else "dearest"
+    if len(found) > 1:
+        positions = context.speaker.all_of([context.speaker.number(at) for at, _ in found])
+        return f"shown-{which}-alike", {"positions": positions, "price": price}
+    return f"shown-{which}", {"position": position, "title": title, "price": price}
+
+
+def ends(context: Context, products: Sequence[Product], *, cheapest: bool) -> list[tuple[int, Product]]:
+    """Those that cost the least of these, or the most, with their places."""
+    price = (min if cheapest else max)(product.offer.price_minor for product in products)
+    return [(at, p) for at, p in places_of(context, products) if p.offer.price_minor == price]
 
 
 def details(turn: Turn, context: Context) -> Outcome:

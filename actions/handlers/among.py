@@ -47,7 +47,7 @@ def asked_of_the_shown(turn: Turn, context: Context) -> list[Told]:
     return asked if of_these and alone else []
 
 
-def among(turn: Turn, context: Context, asked: Sequence[Told]) -> Among:
+def coming_in(turn: Turn, context: Context, asked: Sequence[Told]) -> Among:
     """Of each product that is named, or else in view, whether it comes in all that is asked for."""
     of = meant(turn, context.state, context.product) if turn.references else Meant(trouble="which-one")
     products = of.products or about(context, context.state.shown).products
@@ -61,7 +61,7 @@ def among(turn: Turn, context: Context, asked: Sequence[Told]) -> Among:
 
 def among_shown(turn: Turn, context: Context, asked: Sequence[Told]) -> Outcome:
     """Which of the shown, or of those named, come in what is asked for; of the others only what is known."""
-    found = among(turn, context, asked)
+    found = coming_in(turn, context, asked)
     key, values, after = _said(found, asked, context)
     offered = buttons.buy(context.speaker, [(n, p.product_id) for n, p in found.having])
     return context.outcome(context.reply(key, after=after, buttons=offered, **values))

@@ -1,23 +1,29 @@
-"""Follows up on what was shown: cheaper, finer, others, similar, what goes with it, not that one, praise."""
+"""Follows up on what was shown: others, similar, what goes with it, not that one, praise."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from actions import buttons, suggest
-from actions.handlers.about import details, in_stock, next_steps, values_said
+from actions.handlers.about import in_stock, next_steps, values_said
+from actions.handlers.answering import (
+    all_the_same,
+    grown,
+    met_by_all,
+    none,
+    nothing,
+    others,
+    running,
+    unseen,
+)
 from actions.handlers.noting import noted_lines
 from actions.handlers.pointing import about, trouble
-from actions.handlers.search import answer, met_by_all, nothing, search, search_having_learned
+from actions.handlers.search import search, search_having_learned
 from actions.memory import Learned, learn
 from actions.references import Meant, meant, one_meant
-from actions.wishes import merged
-from catalog.model import MINOR_PER_MAJOR
 from profiles.model import SELF
-from recommender.model import PriceBound, Request, Wish
+from recommender.model import Request, Wish
 
 if TYPE_CHECKING:
     from actions.context import Context
@@ -27,64 +33,39 @@ if TYPE_CHECKING:
     from profiles.model import Interaction, InteractionKind
 
 
-def price_step(turn: Turn, context: Context) -> Outcome:
-    """Cheaper or finer than what was shown, or than the one named."""
-    cheaper = turn.intent != "ask_dearer"
-    if context.state.shown and ("cheapest" if cheaper else "dearest") in turn.references:
-        return details(turn, context)  # "the cheapest one" is one of those shown, and no step
-    if turn.references and not context.state.shown:
-        return trouble(turn, context, "nothing-shown")  # "the third is too dear" begins no search
-    if turn.price is not None or not context.state.shown:
-        return search(
-            replace(turn, price_level=turn.price_level or ("cheap" if cheaper else "premium")), context
-        )
-    named = turn.references or turn.product_ids
-    of = meant(turn, context.state, context.product) if named else about(context, context.state.shown)
-    if of.trouble is not None:
-        return trouble(turn, context, of.trouble)
-    prices = [product.offer.price_minor for product in of.products]
-    request = _grown(turn, context, _running(context))
-    found = _beyond(context, request, prices, cheaper=cheaper)
-    if found is None:
-        return _none(context, "none-cheaper" if cheaper else "none-dearer", request)
-    count = len(found.recommendation.products)
-    shown = [scored.price_minor for scored in found.recommendation.products]
-    amount = context.speaker.money(max(shown) if cheaper else min(shown))
-    key = "found-cheaper" if cheaper else "found-dearer"
-    return suggest.show(context, found, key, count=count, amount=amount)
-
-
 def more_options(turn: Turn, context: Context) -> Outcome:
     """Others than were shown; also "anything will do" as an answer, and "just show me" before any."""
     state = context.state
     if state.request is not None and (state.pending == "question" or not (state.shown or turn.says_a_wish)):
-        return answer(context, state.request, state.scope)
+        return all_the_same(context)
     if state.request is None or turn.says_a_wish:
         return search(turn, context)
     return _others(context, state.request, "found-more")
 
 
 def similar(turn: Turn, context: Context) -> Outcome:
-    """More like one that was shown, within the wish as far as it goes."""
+    """More like one that was shown, within the wish as far as it goes; or like them all."""
     of = one_meant(turn, context.state, context.product)
+    if of.trouble == "which-one" and set(turn.references) <= {"all"}:  # "anything else along those lines"
+        return _others(context, grown(turn, context), "found-more")
     if of.trouble is not None:
         if of.trouble == "nothing-shown" and turn.says_a_wish:
             return search(turn, context)
         return trouble(turn, context, of.trouble)
     product = of.one
-    request = _grown(turn, context, _running(context))
+    request = grown(turn, context)
     found = _alike(context, request, product)
     if found is None:
-        return _none(context, "none-similar", request, title=product.title(context.state.language))
+        return none(context, "none-similar", request, title=product.title(context.state.language))
     return _shown_alike(turn, context, found, product)
 
 
 def another(turn: Turn, context: Context) -> Outcome:
     """As in "the second, but without wool": like one that was shown, within all wishes; else a search."""
     product = one_meant(turn, context.state, context.product).one
-    request = _grown(turn, context, _running(context))
+    request = grown(turn, context)
     alike = replace(request, similar_to=(product.product_id,), goes_with=(), text="")
-    for within in (_unseen(context, alike), alike):
+    for within in (unseen(context, alike), alike):
         found = suggest.find(context, within, context.state.scope, wish=request).only("similar")
         if found and found.recommendation.exact:
             return _shown_alike(turn, context, found, product)
@@ -110,7 +91,7 @@ def _in_another(turn: Turn, context: Context, product: Product, lacking: Told) -
     """What a product comes in only, and what else fits in what was asked for: never something near it."""
     values = values_said(context, product, lacking.attribute)
     only = context.say("availability-only", title=product.title(context.state.language), values=values)
-    request = _grown(turn, context, _running(context))
+    request = grown(turn, context)
     found = suggest.find(context, request, context.state.scope)
     if not found or not found.recommendation.exact:
         what = context.speaker.named(lacking.attribute, lacking.value)
@@ -128,24 +109,40 @@ def _is_without(product: Product, attribute: str, value: str) -> bool:
 
 
 def complementary(turn: Turn, context: Context) -> Outcome:
-    """What goes with one that was shown, or was taken together with it by others."""
+    """What goes with one that was shown, or was taken with it by others; of a kind where one is named."""
     of = one_meant(turn, context.state, context.product)
+    kinds = tuple(Wish("category", t.value) for t in turn.wishes if t.attribute == "category")
     if of.trouble is not None:
-        if of.trouble == "nothing-shown" and turn.says_a_wish:
-            return search(turn, context)
+        if of.trouble in ("nothing-shown", "which-one") and (
+            kinds or (not context.state.shown and turn.says_a_wish)
+        ):
+            return search(replace(turn, intent="search_product", references=()), context)
         return trouble(turn, context, of.trouble)
     product = of.one
-    avoided = tuple(w for w in _running(context).wishes if w.polarity == "avoid")
-    request = Request(language=context.state.language, wishes=avoided, goes_with=(product.product_id,))
+    avoided = tuple(w for w in running(context).wishes if w.polarity == "avoid")
+    request = Request(
+        language=context.state.language, wishes=(*avoided, *kinds), goes_with=(product.product_id,)
+    )
     found = suggest.find(context, request, context.state.scope).only("goes_with", "bought_together")
     title = product.title(context.state.language)
     if not found or not found.recommendation.exact:
-        return _none(context, "none-with", _running(context), title=title)
+        if kinds:  # "and a towel to go with it": towels, where none is known to go with it
+            return search(replace(turn, intent="search_product", references=()), context)
+        return none(context, "none-with", running(context), title=title)
     count = len(found.recommendation.products)
     told = [{reason.kind for reason in one.reasons} for one in found.recommendation.products]
     # Others took socks with the lamp: that may well be shown, and is no reason to say that they match.
     key = "found-with" if all("goes_with" in kinds for kinds in told) else "found-together"
     return suggest.show(context, found, key, count=count, title=title)
+
+
+def _kinds_beside(turn: Turn, context: Context, of: Meant) -> tuple[Wish, ...]:
+    """The kinds named that are not what is spoken of: "a towel to go with the mug", not "with this cup"."""
+    products = of.products or about(context, context.state.shown).products
+    rooms = {product.attributes.get("category", ())[-2:-1] for product in products}
+    ancestors = context.speaker.vocabulary.ancestors
+    named = [t.value for t in turn.wishes if t.attribute == "category" and t.polarity == "want"]
+    return tuple(Wish("category", kind) for kind in named if ancestors(kind)[-1:] not in rooms)
 
 
 def reject_product(turn: Turn, context: Context) -> Outcome:
@@ -169,7 +166,7 @@ def reject_product(turn: Turn, context: Context) -> Outcome:
     rejected = (*context.state.rejected, *(p.product_id for p in of.products))
     context = context.with_state(rejected=tuple(dict.fromkeys(rejected)))
     happened = [met(turn, context, product, "dismiss") for product in of.products]
-    request = _grown(why, context, _running(context))
+    request = grown(why, context)
     outcome = _others(context, request, "found-instead", learned=learned)
     return replace(outcome, interactions=(*happened, *outcome.interactions))
 
@@ -219,75 +216,26 @@ def _alike(context: Context, request: Request, product: Product) -> suggest.Foun
     avoided = tuple(w for w in rest if w.polarity == "avoid")
     alike = replace(request, similar_to=(product.product_id,), goes_with=(), text="")
     for wishes in ((*rest, *kinds[:1]), *((*avoided, kind) for kind in kinds)):
-        within = _unseen(context, replace(alike, wishes=wishes))
+        within = unseen(context, replace(alike, wishes=wishes))
         found = suggest.find(context, within, context.state.scope, wish=alike).only("similar")
         if found and found.recommendation.exact:
             return found
     return None
 
 
-def _beyond(
-    context: Context, request: Request, prices: Sequence[int], *, cheaper: bool
-) -> suggest.Found | None:
-    """Products beyond all these prices; where there are none, unseen ones beyond their middle."""
-    strict = _beside(min(prices) if cheaper else max(prices), cheaper=cheaper)
-    middle = _beside(int(median(prices)), cheaper=cheaper)
-    for edge, within in ((strict, request), (middle, _unseen(context, request))):
-        bound = _stepped(context.state.budget, edge, cheaper=cheaper)
-        if bound is None:
-            continue
-        found = suggest.find(context, replace(within, price=bound, price_level=None), context.state.scope)
-        if found and found.recommendation.exact:
-            return found
-    return None
-
-
 def _others(context: Context, request: Request, key: str, learned: Learned | None = None) -> Outcome:
-    found = suggest.find(context, _unseen(context, request), context.state.scope)
+    """What was not shown yet; where already the shown were only the nearest, the next nearest."""
+    found = others(context, request, context.state.scope)
     before = noted_lines(context, learned) if learned is not None else []
+    count = len(found.recommendation.products)
     if found and found.recommendation.exact:
-        count = len(found.recommendation.products)
         return suggest.show(context, found, key, before=before, learned=learned, count=count)
+    if found and not context.recommender.count(request, found.taste):
+        return suggest.show(context, found, "closest", before=before, learned=learned, count=count)
     if not found and key == "found-instead":
         return nothing(context, found, learned=learned, before=before)
     reply = context.reply("none-more", before=before, buttons=buttons.loosen(context.speaker, request, ()))
     return context.outcome(reply, learned=learned, request=request)
-
-
-def _none(context: Context, key: str, request: Request, **args: str) -> Outcome:
-    offered = buttons.loosen(context.speaker, request, ())
-    said: dict[str, Any] = dict(args)
-    return context.outcome(context.reply(key, buttons=offered, **said))
-
-
-def _running(context: Context) -> Request:
-    return context.state.request or Request(language=context.state.language)
-
-
-def _grown(turn: Turn, context: Context, request: Request) -> Request:
-    """The running wish with what the turn adds: "cheaper, and in blue"."""
-    ancestors = context.speaker.vocabulary.ancestors
-    return replace(request, wishes=merged(request.wishes, turn.wishes, ancestors))
-
-
-def _unseen(context: Context, request: Request) -> Request:
-    return replace(request, exclude=frozenset((*context.state.seen, *context.state.shown)))
-
-
-def _beside(price_minor: int, *, cheaper: bool) -> int:
-    """The next price that a person would name: below ฿2,800 it is ฿2,799 and not ฿2,799.99."""
-    step = 1 if price_minor % MINOR_PER_MAJOR else MINOR_PER_MAJOR
-    return price_minor - step if cheaper else price_minor + step
-
-
-def _stepped(budget: PriceBound | None, edge: int, *, cheaper: bool) -> PriceBound | None:
-    """The budget narrowed by one step; None where the shopper's own bound leaves nothing there."""
-    low = budget.at_least_minor if budget else None
-    high = budget.at_most_minor if budget else None
-    low, high = (low, edge) if cheaper else (edge, high)
-    if high is not None and (high < 0 or (low is not None and low > high)):
-        return None
-    return PriceBound(at_least_minor=low, at_most_minor=high)
 
 
 def _as_dislike(told: Told, rejected: tuple[Product, ...]) -> Told:

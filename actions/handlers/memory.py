@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from actions import buttons
+from actions.handlers.answering import answer
 from actions.handlers.noting import changed_lines, noted_lines
-from actions.handlers.search import answer, search, search_having_learned
+from actions.handlers.search import search, search_having_learned
 from actions.memory import PEOPLE, Learned, correct, learn, take_back
 from actions.wishes import without
 from dialogue.state import ConversationState
@@ -32,7 +33,7 @@ def remember(turn: Turn, context: Context) -> Outcome:
     )
     context = context.having_learned(learned)
     if context.state.pending == "question" or (not learned.remember and turn.says_a_wish):
-        return search_having_learned(turn, context, learned)
+        return search_having_learned(turn, context, learned, noted_lines(context, learned))
     if not learned.remember:
         return context.outcome(context.reply("noted-nothing"))
     context = _without_contradicted_wishes(context, learned)

@@ -34,7 +34,7 @@ def settle(turn: Turn, context: Context, *, holds: bool) -> Outcome:
     others = tuple(told for told in turn.wishes if not told.preference_id)
     if others or turn.price:
         line = context.say(key, facts=facts)
-        return search_having_learned(replace(turn, wishes=others), context, learned, before=[line])
+        return search_having_learned(replace(turn, wishes=others), context, learned, [line])
     show = buttons.plain(context.speaker, "button-show", "ask_more_options")
     reply = context.reply(key, facts=facts, buttons=[show] if context.state.request else [])
     return context.outcome(reply, learned=learned)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from actions.context import Context
-from actions.handlers import about, follow, memory, search, service, talk
+from actions.handlers import about, follow, memory, prices, search, service, talk
 from actions.outcome import Outcome
 from actions.turn import Turn
 
@@ -23,7 +23,7 @@ HANDLERS: Final[Mapping[str, Handler]] = MappingProxyType(
         "action_capabilities": talk.capabilities,
         "action_bot_challenge": talk.bot_challenge,
         "action_search": search.search,
-        "action_price_step": follow.price_step,
+        "action_price_step": prices.price_step,
         "action_more_options": follow.more_options,
         "action_similar": follow.similar,
         "action_complementary": follow.complementary,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from actions import buttons
 from actions.handlers import still
 from actions.handlers.about import details
+from actions.handlers.answering import all_the_same, asks_for_the_budget
 from actions.handlers.memory import forget_everything, keep_profile
-from actions.handlers.search import answer, search
+from actions.handlers.search import search
 from actions.handlers.service import decline_human, handoff
 from profiles.model import SELF
 from recommender.model import Request, Taste
@@ -78,7 +79,7 @@ def deny(turn: Turn, context: Context) -> Outcome:
         return keep_profile(turn, context)
     if context.state.pending == "human_offer":
         return decline_human(turn, context)
-    if context.state.pending == "question":
+    if context.state.pending == "question" and not (asks_for_the_budget(context) and not turn.says_a_wish):
         return _answered(turn, context)
     return search(turn, context) if turn.wishes else context.outcome(context.reply("deny-idle"))
 
@@ -109,7 +110,10 @@ def choose_language(turn: Turn, context: Context) -> Outcome:
 
 
 def shop_for_self(turn: Turn, context: Context) -> Outcome:
-    """The shopper again, and nobody else's wishes."""
+    """The shopper again, and nobody else's wishes; "a plain one for me" is still of that kind of thing."""
+    told = {t.attribute for t in turn.wishes if t.polarity == "want"}
+    if told and "category" not in told and context.state.request is not None:
+        return search(replace(turn, recipient=SELF, intent="refine_search"), context)
     own = context.with_state(scope=SELF, request=None, seen=(), rejected=(), asked=(), shown=(), focus=None)
     if turn.wishes or turn.price or turn.price_level:
         return search(replace(turn, recipient=SELF), own)
@@ -136,7 +140,12 @@ def fallback(turn: Turn, context: Context) -> Outcome:
     """Not understood: but a message that names something of the catalogue is a wish all the same."""
     if turn.personal_data:
         return context.outcome(context.reply("personal-data", kind=turn.personal_data[0]))
-    if turn.says_a_wish:
+    if (
+        turn.wishes
+        or turn.price
+        or turn.price_level
+        or (turn.recipient and context.state.pending == "question")
+    ):
         return search(turn, context)
     if turn.references and context.state.shown:
         return details(turn, context)
@@ -152,7 +161,7 @@ def _answered(turn: Turn, context: Context) -> Outcome:
     """A question was answered without a preference: show what there is."""
     if turn.says_a_wish or context.state.request is None:
         return search(turn, context)
-    return answer(context, context.state.request, context.state.scope)
+    return all_the_same(context)
 
 
 def _examples(context: Context) -> list[QuickReply]:

@@ -41,6 +41,13 @@ closest = { $count ->
 }
 
 none-more = That is all there is for this wish. Shall I loosen something?
+none-else = Besides what I showed you, I have nothing that fits better. Shall I loosen something?
+same-fit = { $count ->
+    [one] The one I showed you already fits that.
+   *[other] What I showed you already fits that.
+}
+far-over = The nearest I have costs { $nearest }, well above { $limit }. Shall I show it all the same?
+far-under = The nearest I have costs { $nearest }, well below { $limit }. Shall I show it all the same?
 none-cheaper = These are already the cheapest that fit.
 none-dearer = These are already the finest that fit.
 none-similar = I have nothing else that is like { $title }.
@@ -114,6 +121,12 @@ compare-same = The same in all: { $what }.
 compare-nothing = In what I know of them they differ only in price.
 compare-all = Shall I tell you more about one of them?
 compare-need-two = Which two shall I compare?
+
+shown-cheapest = The cheapest of these is number { $position }, { $title }: { $price }.
+shown-cheapest-alike = The cheapest of these are { $positions }, at { $price } each.
+shown-dearest = The most expensive of these is number { $position }, { $title }: { $price }.
+shown-dearest-alike = The most expensive of these are { $positions }, at { $price } each.
+shown-only = It is the only one I showed you: { $title }, { $price }.
 
 details-fact = { $name }: { $value }
 details-stock = { $stock ->

@@ -14,6 +14,13 @@ found-instead = Dạ { $me } hiểu rồi ạ. { $You } xem thử { $count } m�
 closest = { $count } mẫu này gần nhất ạ, mỗi mẫu đều ghi rõ khác ở đâu.
 
 none-more = Dạ mẫu hợp ý { $you } chỉ có vậy thôi ạ. { $You } có muốn nới bớt yêu cầu nào không ạ?
+none-else = Dạ ngoài các mẫu đã xem, { $me } chưa có mẫu nào hợp hơn ạ. { $You } có muốn nới bớt yêu cầu nào không ạ?
+same-fit = { $count ->
+    [1] Dạ mẫu vừa rồi đã đúng ý này rồi ạ.
+   *[other] Dạ mấy mẫu vừa rồi đều đúng ý này rồi ạ.
+}
+far-over = Dạ mẫu gần tầm giá nhất là { $nearest }, cao hơn hẳn mức { $limit } ạ. { $You } vẫn muốn xem không ạ?
+far-under = Dạ mẫu gần mức đó nhất là { $nearest }, thấp hơn hẳn { $limit } ạ. { $You } vẫn muốn xem không ạ?
 none-cheaper = Dạ trong các mẫu hợp, đây là giá mềm nhất rồi ạ.
 none-dearer = Dạ trong các mẫu hợp, đây là cao cấp nhất rồi ạ.
 none-similar = Dạ { $me } không còn mẫu nào gần giống { $title } nữa ạ.
@@ -87,6 +94,12 @@ compare-same = Giống nhau ở: { $what }.
 compare-nothing = Theo thông tin { $me } có, các mẫu chỉ khác nhau về giá ạ.
 compare-all = { $You } có muốn xem kỹ mẫu nào không ạ?
 compare-need-two = { $You } muốn so hai mẫu nào ạ?
+
+shown-cheapest = Dạ rẻ nhất là mẫu { $position }, { $title }, giá { $price } ạ.
+shown-cheapest-alike = Dạ rẻ nhất là mẫu { $positions }, cùng giá { $price } ạ.
+shown-dearest = Dạ giá cao nhất là mẫu { $position }, { $title }, { $price } ạ.
+shown-dearest-alike = Dạ giá cao nhất là mẫu { $positions }, cùng giá { $price } ạ.
+shown-only = Dạ nãy giờ chỉ có một mẫu thôi ạ: { $title }, { $price }.
 
 details-fact = { $name }: { $value }
 details-stock = { $stock ->

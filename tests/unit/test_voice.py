@@ -251,6 +251,13 @@ def test_lists_are_joined_as_one_speaks() -> None:
     assert VOICE.list_and("th", ["แดง", "ดำ"]) == "แดงและดำ"
 
 
+def test_figures_and_latin_letters_stand_apart_in_a_thai_list() -> None:
+    assert VOICE.list_and("th", ["1", "3"]) == "1 และ 3"
+    assert VOICE.list_and("th", ["1", "2", "3"]) == "1 2 และ 3"
+    assert VOICE.list_and("th", ["สีดำ", "M"]) == "สีดำและ M"
+    assert VOICE.list_or("th", ["1", "2", "3"]) == "1, 2 หรือ 3"
+
+
 def test_a_day_is_written_as_locals_write_it() -> None:
     today = date(2026, 11, 20)
     assert VOICE.day("th", date(2026, 11, 12), today) == "12 พ.ย."
