@@ -111,11 +111,10 @@ def _is_without(product: Product, attribute: str, value: str) -> bool:
 def complementary(turn: Turn, context: Context) -> Outcome:
     """What goes with one that was shown, or was taken with it by others; of a kind where one is named."""
     of = one_meant(turn, context.state, context.product)
-    kinds = tuple(Wish("category", t.value) for t in turn.wishes if t.attribute == "category")
+    kinds = _kinds_beside(turn, context, of)
     if of.trouble is not None:
-        if of.trouble in ("nothing-shown", "which-one") and (
-            kinds or (not context.state.shown and turn.says_a_wish)
-        ):
+        of_all = of.trouble == "which-one" and set(turn.references) <= {"it", "all"}
+        if (kinds and of_all) or (of.trouble == "nothing-shown" and turn.says_a_wish):
             return search(replace(turn, intent="search_product", references=()), context)
         return trouble(turn, context, of.trouble)
     product = of.one
@@ -138,9 +137,10 @@ def complementary(turn: Turn, context: Context) -> Outcome:
 
 def _kinds_beside(turn: Turn, context: Context, of: Meant) -> tuple[Wish, ...]:
     """The kinds named that are not what is spoken of: "a towel to go with the mug", not "with this cup"."""
-    products = of.products or about(context, context.state.shown).products
-    rooms = {product.attributes.get("category", ())[-2:-1] for product in products}
     ancestors = context.speaker.vocabulary.ancestors
+    products = of.products or about(context, context.state.shown).products
+    kinds = [kind for product in products for kind in product.attributes.get("category", ())[-1:]]
+    rooms = {ancestors(kind)[-1:] for kind in kinds}
     named = [t.value for t in turn.wishes if t.attribute == "category" and t.polarity == "want"]
     return tuple(Wish("category", kind) for kind in named if ancestors(kind)[-1:] not in rooms)
 

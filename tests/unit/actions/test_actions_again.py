@@ -205,6 +205,10 @@ def test_a_kind_named_as_going_with_it_is_searched_and_the_thing_itself_is_not(s
     ask(shopper, want("category", "shirt"))
     lamps = shopper.says("action_complementary", "ask_complementary", reference("1"), LAMP)
     assert {one.partition("-")[0] for one in ids(lamps)} == {"lamp"}
+    itself = want("category", "shirt")
+    ask(shopper, itself)
+    several = (reference("1"), reference("2"), itself)
+    assert shopper.says("action_complementary", "ask_complementary", *several)["key"] == "which-one"
 
 
 # --- far from the budget -------------------------------------------------------------------------------
