@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -133,6 +134,8 @@ class SyntheticEncoder:
 
     def __init__(self, real: Encoder, seed: int = 3) -> None:
         self._real = real
+        self.last_query_ms = 0.0
+        """CPU of the last call of :meth:`encode_queries`, in which a catalogue's size plays no part."""
         self._kinds = [f"{c} {m} {kind}" for c in COLORS for m in MATERIALS for _, kind in PATHS]
         self._place = {words: place for place, words in enumerate(self._kinds)}
         self._pool = real.encode_passages(self._kinds)
@@ -154,7 +157,10 @@ class SyntheticEncoder:
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """The real encoder's."""
-        return self._real.encode_queries(texts)
+        begun = time.process_time()
+        vectors = self._real.encode_queries(texts)
+        self.last_query_ms = (time.process_time() - begun) * 1000
+        return vectors
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Of texts that begin as :func:`catalogue` writes titles: brand, colour, material, kind."""

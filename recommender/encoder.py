@@ -59,6 +59,8 @@ class _Remembered:
         """The texts' vectors, those that are not remembered by ``encode``, which runs outside the lock."""
         if not texts:
             return np.empty((0, self._dimensions), np.float32)
+        if len(texts) == 1:
+            return self._one(texts[0], encode)
         with self._lock:
             found = {text: self._known[text] for text in texts if text in self._known}
         unknown = [text for text in dict.fromkeys(texts) if text not in found]
@@ -71,6 +73,18 @@ class _Remembered:
             while len(self._known) > _CACHED_QUERIES:
                 self._known.popitem(last=False)
         return np.stack([found[text] for text in texts])
+
+    def _one(self, text: str, encode: Callable[[list[str]], Vectors]) -> Vectors:
+        """As :meth:`of` for one text, which a shopper waits for."""
+        with self._lock:
+            known = self._known.get(text)
+        vector = encode([text])[0] if known is None else known
+        with self._lock:
+            self._known[text] = vector
+            self._known.move_to_end(text)
+            if len(self._known) > _CACHED_QUERIES:
+                self._known.popitem(last=False)
+        return vector[None].copy()
 
 
 class OnnxEncoder:

@@ -122,8 +122,9 @@ def _say_remainders(told: _Told) -> None:
 
 
 def _place(reason: Reason) -> tuple[float, float]:
-    dull = reason.kind == "wish" and reason.attribute == "category"
-    return -(_DULL_WISH if dull else _SALIENCE[reason.kind]), -reason.contribution
+    kind = reason.kind
+    dull = kind == "wish" and reason.attribute == "category"
+    return -(_DULL_WISH if dull else _SALIENCE[kind]), -reason.contribution
 
 
 def _about_products(ground: Ground, rows: Rows, told: _Told) -> None:

@@ -77,10 +77,10 @@ class Retrieval:
         if given:
             all_of_them = np.stack([one for one in directions if one is not None])
             spread = np.sqrt(np.maximum(((all_of_them @ self.covariance) * all_of_them).sum(axis=1), 1e-12))
-            near = self.vectors.products(rows, all_of_them.T)
-            near -= all_of_them @ self.centre
-            near /= spread * np.float32(_PERFECT_DEVIATIONS)
-            found[given] = np.minimum(np.maximum(near, -1.0, out=near), 1.0, out=near).T
+            near = self.vectors.products(rows, all_of_them)
+            near -= (all_of_them @ self.centre)[:, None]
+            near /= (spread * np.float32(_PERFECT_DEVIATIONS))[:, None]
+            found[given] = np.minimum(np.maximum(near, -1.0, out=near), 1.0, out=near)
         return list(found)
 
     def nearest(self, wanted: Sequence[Wanted], allowed: Bitmap) -> list[Rows]:

@@ -23,8 +23,8 @@ _KEPT: Final = np.int32(-0x7000_2000)
 _MEASURED_ON: Final = 50_000
 """Rows whose mean and covariance stand for all."""
 _CHUNK: Final = 4_096
-_AT_ONCE: Final = 128
-"""Rows that are widened and multiplied at a time: they stay in the processor's nearest caches."""
+_AT_ONCE: Final = 1_024
+"""Rows that are widened and multiplied at a time: bounds the memory; fewer at a time were no quicker."""
 
 
 class RowVectors:
@@ -77,15 +77,16 @@ class RowVectors:
         return found.reshape(*wanted.shape, -1)
 
     def products(self, rows: NDArray[np.int64], directions: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The inner products of these rows with the directions, (d, n): (rows, n)."""
+        """The inner products of these rows with the directions, (n, d): (n, rows)."""
         part = self.parts[0]
         if len(self.parts) > 1 or part.dtype != np.float16:
-            return np.asarray(self[rows] @ directions)
-        found = np.empty((len(rows), directions.shape[1]), np.float32)
+            return np.asarray(directions @ self[rows].T)
+        found = np.empty((len(directions), len(rows)), np.float32)
         scaled = directions * _EXPONENT  # exact, and cheaper than scaling the rows
         for start in range(0, len(rows), _AT_ONCE):
-            bits = _widened(part.take(rows[start : start + _AT_ONCE], axis=0))
-            found[start : start + _AT_ONCE] = bits.view(np.float32) @ scaled
+            bits = _widened(part.take(rows[start : start + _AT_ONCE], axis=0)).view(np.float32)
+            for its, direction in zip(found, scaled, strict=True):  # one product of both would take longer
+                its[start : start + _AT_ONCE] = bits @ direction
         return found
 
     def moments(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -16,7 +16,7 @@ from recommender.rowset import best_of
 DIMENSIONS: Final = 64
 """Of the vectors' strongest directions; at 384 they hold about nine tenths of what tells products apart."""
 _CHUNK: Final = 8_192
-_READ: Final = 4_096
+_READ: Final = 2_048
 """Rows that are widened and compared at a time: they stay in the processor's cache."""
 _RANGE: Final = 4.0
 """In standard deviations of its direction, what eight bits must hold; hardly anything lies beyond."""
