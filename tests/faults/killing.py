@@ -58,12 +58,16 @@ class Worker:
     url: str = ""
     process: subprocess.Popen[bytes] | None = None
     ready: threading.Event = field(default_factory=threading.Event)
+    performs: bool = False
+    """It performs the actions itself, as a shop does, and commits each turn with its answer."""
 
     def start(self) -> None:
         """Start it and wait until it listens. It says where in a file: its log has the standard output."""
         said = self.folder / "url"
         said.unlink(missing_ok=True)
         command = [sys.executable, "-m", "tests.faults.worker", str(self.folder), self.rasa_url]
+        if self.performs:
+            command.append("performs")
         self.process = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -123,7 +127,7 @@ def run(folder: Path, *, kills: int, rng: random.Random, shoppers: int = SHOPPER
     """Kill a worker so many times under load; what became of every acknowledged message."""
     standin = StandIn()
     with served(standin.app()) as rasa_url:
-        worker, stop = Worker(folder, rasa_url), threading.Event()
+        worker, stop = Worker(folder, rasa_url, performs=True), threading.Event()
         people = [Shopper(worker, number, stop) for number in range(shoppers)]
         threads = [threading.Thread(target=person.run, daemon=True) for person in people]
         for thread in threads:
