@@ -165,12 +165,12 @@ def _expect(
 def _promised(
     replies: Sequence[Mapping[str, Any]], requests: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """What the hard wishes of the request say of every card, as the checks write it."""
+    """What the hard wishes that the shopper spoke say of every card, as the checks write it."""
     ids = [one["decision_id"] for one in replies if one.get("decision_id")]
     request = requests.get(str(ids[-1]), {}) if ids else {}
     held: dict[str, list[str]] = {}
     for wish in request.get("wishes") or ():
-        if wish.get("hard", True):
+        if wish.get("hard", True) and not wish.get("implied"):
             no = "not " if wish.get("polarity") == "avoid" else ""
             held.setdefault(f"{no}{wish['attribute']}", []).append(str(wish["value"]))
     promised: dict[str, Any] = {

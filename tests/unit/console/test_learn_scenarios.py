@@ -48,6 +48,7 @@ REQUEST = {
         {"attribute": "category", "value": "backpack", "polarity": "want", "hard": True},
         {"attribute": "color", "value": "black", "polarity": "avoid", "hard": True},
         {"attribute": "style", "value": "casual", "polarity": "want", "hard": False},
+        {"attribute": "gender", "value": "kids", "polarity": "avoid", "hard": True, "implied": True},
     ],
     "price": {"at_least_minor": None, "at_most_minor": 200_000},
 }
