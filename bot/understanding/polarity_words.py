@@ -13,14 +13,14 @@ _EN_NOT: Final = (
     r"(?:not|don'?t|do not|doesn'?t|does not|didn'?t|did not|can'?t|cannot|can not|won'?t|wouldn'?t|never)"
 )
 _EN_NOW: Final = r"(?:again|now|any ?more|after all|these days|from now on)"
-_TH_DEGREE: Final = r"(?:ค่อย|เคย|ได้|อยาก|น่า|จะ|ต้อง)*"
+_TH_DEGREE: Final = r"(?:ค่อย|เคย|ได้|อยาก|น่า|จะ|ต้อง|ยอม|กล้า|คิดจะ|มีทาง|ยินดี)*"
 # An escaped letter (ch\u1ea3) keeps its accent where wordings are folded: "cha me" are parents.
 _VI_NOT: Final = r"(?:không|ko|khong|hông|hong|hok|chẳng|ch\u1ea3|hem|(?<!\d)k|(?<!\d)kg|kh|hổng|khum)"
 _VI_HOW: Final = r"(?:(?:quá|có|hề|được|còn|bao giờ|khi nào|muốn|phải|cần|hay|mấy|nên|lắm|thật sự|rất|chịu|thèm|dám|đời nào|thiết|ham) )*"
 
 AVOID_LASTING: Final = Cues(
     en=(
-        rf"{_EN_NOT} (?:really |particularly |usually |ever |normally |much |even )*(?:like|love|wear|prefer|enjoy|use|stand|care for|touch|buy|do|into|tolerate|suit|go for|fond of|a fan of)(?: (?:wearing|using|anything|the colou?r|having))*",
+        rf"{_EN_NOT} (?:really |particularly |usually |ever |normally |much |even |dare |dare to )*(?:like|love|wear|prefer|enjoy|use|stand|care for|touch|buy|do|into|tolerate|suit|go for|fond of|a fan of)(?: (?:wearing|using|anything|the colou?r|having))*",
         r"hates?(?: wearing| anything)?", r"dislikes?", r"detests?", r"loathes?", r"allergic to", r"allergy to", r"allerg(?:y|ies) (?:is|are)", r"(?:i am|i'?m|is|not) not (?:into|a fan of|fond of|keen on)",
         r"(?:not|never) (?:into|a (?:big )?fan of|fond of|keen on|big on|crazy about)", r"never(?: ever)? (?:wear|buy|use|want|like|wears|buys|uses|show(?: me)?|suggest|recommend|give me)?",
         r"(?:sick|tired) of", r"avoids?", r"(?:sensitive|intolerant) to", r"makes? me itch", r"no longer (?:like|love|want|wear|use)s?", r"stay away from", r"steer clear of",
@@ -28,12 +28,12 @@ AVOID_LASTING: Final = Cues(
         r"(?:had|have) (?:quite |more than )?(?:enough of|it with)", r"fed up with", r"(?:so |totally |kind of |kinda )*done with", r"(?:i'?m|i am|we'?re) (?:so|totally|completely|well) over", r"(?:gone|went|going|been) (?:right )?off", r"(?:turned|put) off by", r"bored (?:of|with|by)", r"can'?t be doing with", rf"{_EN_NOT} get (?:along|on) with",
     ),
     th=(
-        rf"ไม่{_TH_DEGREE}(?:ชอบ|ปลื้ม|ใส่|ถนัด|ถูกโฉลก|สนใจ|โอเค|ใช้)(?:ใส่|ใช้)?(?:พวก|ของ|อะไร)?(?:ที่)?(?:เป็น|มี)?", r"เกลียด", r"แพ้(?!้)", r"ไม่เคย(?:ใส่|ใช้|ซื้อ|ชอบ)?", r"เบื่อ", r"หลีกเลี่ยง", r"เลี่ยง",
+        rf"ไม่{_TH_DEGREE}(?:ชอบ|ปลื้ม|ใส่|ถนัด|ถูกโฉลก|สนใจ|โอเค|ใช้)(?:ใส่|ใช้)?(?:พวก|ของ|อะไร)?(?:ที่)?(?:เป็น|มี)?", r"เกลียด", r"ปฏิเสธ(?=สี|ผ้า|หนัง|ลาย|ของ)", r"แพ้(?!้)", r"ไม่เคย(?:ใส่|ใช้|ซื้อ|ชอบ)?", r"เบื่อ", r"หลีกเลี่ยง", r"เลี่ยง",
         r"ทน(?:กับ)?\S{0,6}ไม่(?:ได้|ไหว)", r"ใส่\S{1,12}แล้ว(?:แพ้|คัน)", r"ไม่ถูกกับ", r"เลิก(?:ใส่|ใช้)", r"ไม่(?:ค่อย|ได้)?(?:อิน|คลิก|ฟิน|แฮปปี้|พิศวาส|ปิ๊ง)(?:กับ)?(?=\s?\S)", r"(?:เอียน|เลี่ยน|พอกันที|พอแล้ว|เข็ด)(?:กับ)?", r"ไม่(?:ค่อย)?(?:เอาไหน|ไหว)กับ", r"ไม่สู้(?=สี|ผ้า|หนัง|ลาย)",
     ),
     vi=(
-        rf"{_VI_NOT} {_VI_HOW}(?:thích|ưa|mặc|bận|đeo|mang|đội|quàng|đi|dùng|xài|khoái|ưng|hợp|chịu được|mê|chuộng)(?: (?:đồ|mặc|đeo|dùng|mấy|các|những|kiểu|loại))*", r"(?:đâu|ch\u1ea3|chẳng|hổng|hông) (?:có |hề |thèm |chịu )*(?:mặc|bận|đeo|thích|ưa|mê|khoái|ưng|hạp|ham|thiết|hảo|kết)(?: (?:gì|màu|đồ|mấy|mặc|đeo|dùng))*", rf"{_VI_NOT} {_VI_HOW}(?:ham|thiết(?: tha)?(?: gì)?|hảo|kết|hạp|cảm(?: được)?|ghiền|nghiện)(?: (?:với|đồ|màu|mấy))*", r"(?:c\u1ea1ch|bó tay với|hết chịu nổi|dị ứng nặng)", r"xin kiếu(?: với)?",
-        r"ghét", r"dị ứng(?: với)?",
+        rf"{_VI_NOT} {_VI_HOW}(?:thích|ưa|mặc|bận|đeo|mang|đội|quàng|đi|dùng|xài|khoái|ưng|hợp|chịu được|mê|chuộng)(?: (?:đồ|mặc|đeo|dùng|mấy|các|những|kiểu|loại))*", r"(?:đâu|ch\u1ea3|chẳng|hổng|hông) (?:có |hề |thèm |chịu |dám )*(?:mặc|bận|đeo|thích|ưa|mê|khoái|ưng|hạp|ham|thiết|hảo|kết)(?: (?:gì|màu|đồ|mấy|mặc|đeo|dùng))*", rf"{_VI_NOT} {_VI_HOW}(?:ham|thiết(?: tha)?(?: gì)?|hảo|kết|hạp|cảm(?: được)?|ghiền|nghiện)(?: (?:với|đồ|màu|mấy))*", r"(?:c\u1ea1ch|bó tay với|hết chịu nổi|dị ứng nặng)", r"xin kiếu(?: với)?",
+        r"ghét", r"dị ứng(?: với)?", r"từ chối(?: (?:mặc|đeo|dùng|mang|đi|đồ|màu|mấy))*",
         r"(?:không|ko|chưa|chẳng) bao giờ(?: (?:mặc|dùng|mua|đi|đeo|thích))?",
     ),
     strict=(r"kị", r"kỵ", r"tránh", r"chán", r"ngán", r"ớn", r"oải", r"né", r"chê"),

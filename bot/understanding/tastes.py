@@ -76,7 +76,7 @@ DISLIKES: Final = Cues(
         rf"(?:i|we|he|she|they|who)(?: \w+)? {_EN_DISLIKE_VERB}s?(?: (?:wearing|anything|the colou?r))*", r"(?:despise|abhor|detest|loathe)s?", _EN_DISLIKE,
         rf"{_EN_HAVE} {_EN_DISLIKE_NOUN}", rf"{_EN_HAVE} (?:something|a lot|plenty) against", r"(?:no|not much of a|hardly a)(?: \w+)? (?:fan|lover) of",
         r"(?:reacts?|reacting) (?:badly |terribly )?to", r"(?:breaks?|come|comes|came|get|gets|got|getting) (?:out )?(?:in )?(?:a |an )?(?:rash|rashes|hives|itchy|spots|the itch)(?: all over)? (?:from|with|off|wearing)", r"break out (?:\w+ ){0,3}from",
-        r"(?:refuses?|refusing) to (?:wear|buy|own|use|touch|have)", r"(?:keeps?|stays?|steers?|shy|shies|shying|stay well|keep well|steering|staying|keeping) (?:well )?(?:away|clear) (?:from|of)", r"tr(?:y|ies|ying) (?:to avoid|not to wear)", r"tends? to avoid",
+        r"(?:refuses?|refusing) (?:to (?:wear|buy|own|use|touch|have|put on)|(?=any|all|every))(?: ?(?:anything|everything|any|all|every))*", r"(?:keeps?|stays?|steers?|shy|shies|shying|stay well|keep well|steering|staying|keeping) (?:well )?(?:away|clear) (?:from|of)", r"tr(?:y|ies|ying) (?:to avoid|not to wear)", r"tends? to avoid",
         r"(?:my |his |her |their )?least favou?rites?(?: \w+)?(?: (?:is|are|has to be))?", r"(?:never|don'?t|do not|can'?t|didn'?t|doesn'?t)(?: \w+)? (?:got|get|gets|understood|understand|saw|see|seen) the (?:appeal|point|hype|fuss|attraction) (?:of|about|in|with|over)", r"not one for",
         r"(?:yuck|ew+|ugh|bleh|blech|urgh),?(?= \w)(?!,? (?:i|the|these|those|this|that|what|no|my|you)\b)", r"(?:gone|went|going) (?:right |completely |totally |clean )?off",
     ),

@@ -196,6 +196,8 @@ SCOPES = [
     ("vi", "bé nhà chị không chịu mặc màu cam đâu", {"orange": "baby"}),
     ("vi", "con gái chị không thèm mặc váy", {"dress": "daughter"}),
     ("vi", "em bé nhà chị chê màu cam", {"orange": "baby"}),
+    ("th", "แม่ยายแกไม่ยอมใส่สีดำเลยนะ", {"black": "mother"}),
+    ("th", "พ่อไม่ยอมใช้ของพลาสติก", {"plastic": "father"}),
 ]
 
 

@@ -14,7 +14,7 @@ FRAMES = (
         "en", "avoid!",
         """
         {c} does nothing for me | {c} just isn't me | i'm not into {c} | not a fan of {c} | i can't bear {c} | {c} makes me itch | {c} irritates my skin | {c}
-        drives me up the wall | i refuse to wear {c} | i wouldn't be caught dead in {c} | i steer clear of {c} | i keep away from {c} | i tend to avoid {c} |
+        drives me up the wall | i refuse to wear {c} | i don't dare wear {c} | i wouldn't be caught dead in {c} | i steer clear of {c} | i keep away from {c} | i tend to avoid {c} |
         i despise {c} | i loathe {c} | i have a dislike of {c} | i'm averse to {c} | {c} looks terrible on me | {c} doesn't suit me | {c} doesn't work for me
         | {c} has never done anything for me | i'm sick of {c} | i've had enough of {c} | i react badly to {c} | my skin can't handle {c} | i can't do {c} | i
         don't wear {c} | i've no love for {c} | {c} is a big no for me | my least favourite colour is {c} | i'm not wild about {c} | i'm not much of a {c}
@@ -61,7 +61,7 @@ FRAMES = (
     (
         "th", "avoid!",
         """
-        ไม่ชอบ{c} | เกลียด{c} | เกลียด{c}ที่สุด | ไม่ค่อยปลื้ม{c}เท่าไหร่ | ไม่ถูกชะตากับ{c} | ไม่ถูกจริตกับ{c} | แพ้{c}หนักมาก | ผิวเราแพ้{c} | เบื่อ{c}แล้ว
+        ไม่ยอมใส่{c} | ไม่กล้าใส่{c} | ไม่คิดจะใส่{c} | ไม่ชอบ{c} | เกลียด{c} | เกลียด{c}ที่สุด | ไม่ค่อยปลื้ม{c}เท่าไหร่ | ไม่ถูกชะตากับ{c} | ไม่ถูกจริตกับ{c} | แพ้{c}หนักมาก | ผิวเราแพ้{c} | เบื่อ{c}แล้ว
         | เอียน{c} | ขยาด{c} | ยี้{c} | อี๋{c} | รับ{c}ไม่ได้ | ทน{c}ไม่ไหว | ไม่เคยใส่{c}เลย | ใส่{c}ไม่ได้ | ใส่{c}แล้วผื่นขึ้น | ใส่{c}แล้วดูแก่ |
         {c}ไม่ใช่ทางเรา | {c}ไม่ใช่แนวเรา | {c}ไม่เหมาะกับเรา | {c}ไม่เข้ากับผิวเรา | {c}ไม่เคยอยู่ในสายตา | ไม่อิน{c} | ไม่เก็ต{c} | ไม่ใช่สาย{c} |
         ไม่สันทัด{c} | พยายามเลี่ยง{c} | หลีกเลี่ยง{c}ตลอด | เซ็ง{c} | เห็น{c}แล้วไม่ไหว | {c}ใส่ไม่ได้เลย | {c}คือไม่ชอบเลย | {c}ใส่แล้วดูไม่ดี | ไม่โปรด{c}
@@ -105,7 +105,8 @@ FRAMES = (
         không phải gu mình | {c} không phải gu của em | {c} thì em xin thua | {c} thì mình không ưa | {c} em ghét lắm | {c} nhìn già | {c} dìm da mình | mình
         không có duyên với {c} | mình không hạp {c} | mình ác cảm với {c} | mình chịu không nổi {c} | mình cạch mặt {c} | mình không đụng tới {c} | mình không
         cảm được {c} | mình chê {c} | mình khó chịu với {c} | đừng bao giờ gợi ý {c} | mình không xài {c} | mình không đi {c} | mình không chịu mặc {c} | mình không thèm đeo
-        {c} | mình không dám mặc {c} | mình đâu chịu mặc {c}
+        {c} | mình không dám mặc {c} | mình đâu chịu mặc {c} |
+        mình từ chối mặc {c}
         """,
     ),
     (
