@@ -17,7 +17,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from bench import attribute_sasrec as sasrec
 from bench import next_item_peers as peers
 from bench.leave_one_out import BLOCK, Floats, Score
-from bench.next_item_blend import Parts, blended, channels, described_by, strengths
+from bench.next_item_blend import Channels, Parts, blended, channels, described_by, strengths
 
 CANDIDATES: Final = 50
 """Of these the trees choose the order; chosen on the validation item, as the trees' settings were."""
@@ -34,7 +34,7 @@ def learn(
 ) -> HistGradientBoostingClassifier:
     """Trees that tell the wanted item from the other candidates, fitted where it is among them."""
     seen, right = [], []
-    for first, last, items, features in _blocks(parts, known, weights):
+    for first, last, items, features in _blocks(parts, known, weights, channels(parts, known)):
         hits = items == np.asarray(wanted[first:last])[:, None]
         found = hits.any(axis=1)
         seen.append(features[found].reshape(-1, features.shape[2]))
@@ -57,10 +57,11 @@ def reranked(
     trees: HistGradientBoostingClassifier,
 ) -> Score:
     """The blend's scores, its candidates above all others in the order of the trees."""
-    blend = blended(channels(parts, known), weights)
+    found = channels(parts, known)
+    blend = blended(found, weights)
     blocks = [
         (items, trees.decision_function(features.reshape(-1, features.shape[2])).reshape(items.shape))
-        for _, _, items, features in _blocks(parts, known, weights)
+        for _, _, items, features in _blocks(parts, known, weights, found)
     ]
     candidates = np.concatenate([items for items, _ in blocks])
     liked = np.concatenate([scores for _, scores in blocks]).astype(np.float32)
@@ -74,10 +75,9 @@ def reranked(
 
 
 def _blocks(
-    parts: Parts, known: Sequence[Sequence[int]], weights: tuple[float, float]
+    parts: Parts, known: Sequence[Sequence[int]], weights: tuple[float, float], found: Channels
 ) -> Iterator[tuple[int, int, Candidates, Floats]]:
     """(first person, last person, their candidates, (people, candidates, features)), ``BLOCK`` people at a time."""
-    found = channels(parts, known)
     after = [strengths(parts, [_latest(met, place) for met in known]) for place in range(LATEST)]
     alike, described, _ = described_by(parts.log, [_latest(met, 0) for met in known])
     popularity = np.log1p(peers.popularity(parts.log.training, parts.log.items))
